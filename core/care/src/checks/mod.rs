@@ -1,0 +1,1 @@
+//! Checks on what payment needs, one per file.

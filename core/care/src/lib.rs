@@ -1,0 +1,17 @@
+//! Young people, cases and episodes of care; what each day of a child's tracking window is,
+//! and which clause says so. Where a child is decided about, no price exists: this crate cannot
+//! see one.
+
+pub mod case;
+pub mod checks;
+pub mod code;
+pub mod episode;
+pub mod merge;
+pub mod report;
+pub mod return_year;
+
+pub use case::Case;
+pub use code::Code;
+pub use episode::{Episode, Repair, RowRef};
+pub use report::{DateField, EpisodeRow, HeaderRow, MissingRow, Return};
+pub use return_year::{ReturnYear, Submission};

@@ -1,0 +1,1 @@
+//! The merge of annual returns into one history per child.

@@ -1,0 +1,87 @@
+//! What is wrong with something a partner sent: where, what, and what to do.
+
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt;
+
+/// Where a finding is: a file, and as far as it is known a row and a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The file's name as it was sent.
+    pub file: String,
+    /// The data row, counted from 1, the header not counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
+    /// The columns concerned, by their names in the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<Cow<'static, str>>,
+}
+
+impl Place {
+    /// A place that is a whole file.
+    pub fn file(name: impl Into<String>) -> Place {
+        Place { file: name.into(), row: None, columns: Vec::new() }
+    }
+
+    /// A data row of a file, counted from 1.
+    pub fn row(name: impl Into<String>, row: u64) -> Place {
+        Place { file: name.into(), row: Some(row), columns: Vec::new() }
+    }
+
+    /// The same place, naming columns.
+    pub fn columns<C: Into<Cow<'static, str>>>(
+        mut self,
+        columns: impl IntoIterator<Item = C>,
+    ) -> Place {
+        self.columns = columns.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(row) = self.row {
+            write!(f, ", row {row}")?;
+        }
+        if !self.columns.is_empty() {
+            write!(f, ", {}", self.columns.join(" "))?;
+        }
+        Ok(())
+    }
+}
+
+/// How much a finding matters, most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// The row or file could not be used.
+    Refused,
+    /// It was used, and a payment may rest on it.
+    TouchesPayment,
+    /// It was used; someone should look.
+    Look,
+    /// Something the reader may like to know.
+    Note,
+}
+
+/// One thing found wrong, or worth knowing, in what was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Which check found it: a DfE rule number, or our own name for the check.
+    #[serde(rename = "rule")]
+    pub check: Cow<'static, str>,
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The sender's own number for the child, when the finding is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub child: Option<String>,
+    /// What is wrong, in the reader's words.
+    pub title: String,
+    /// What to do about it.
+    #[serde(rename = "remedy")]
+    pub hint: String,
+    /// How much it matters.
+    pub weight: Weight,
+}
