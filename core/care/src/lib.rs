@@ -4,11 +4,17 @@
 
 pub mod case;
 pub mod checks;
+pub mod clause;
 pub mod code;
+pub mod day;
 pub mod episode;
+mod layers;
+pub mod link;
 pub mod merge;
 pub mod report;
 pub mod return_year;
+pub mod terms;
+pub mod window;
 
 pub use case::Case;
 pub use code::Code;
