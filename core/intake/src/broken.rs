@@ -1,0 +1,89 @@
+//! A row that cannot be used at all: it has too few or too many fields, or holds bytes that are
+//! not text. None of it is used, because nobody can say which value belongs to which column.
+
+use crate::say::{about, counted, found, listed};
+use csv::ByteRecord;
+use definitions::{Finding, Place, Weight};
+
+/// Why a row cannot be used.
+pub(crate) enum Broken {
+    Fields { first: String, fields: usize, columns: usize, lines: usize },
+    NotUtf8 { fields: Vec<String>, bad: Vec<usize> },
+    Control { fields: Vec<String>, bad: Vec<usize> },
+}
+
+/// The row's fields, one for each column; blank fields after the last column are let go.
+pub(crate) fn fields(record: &ByteRecord, columns: usize) -> Result<Vec<String>, Broken> {
+    let over = record.iter().skip(columns).any(|field| !field.trim_ascii().is_empty());
+    let lossy = |field: &[u8]| String::from_utf8_lossy(field).trim().to_owned();
+    if over || record.len() < columns {
+        return Err(Broken::Fields {
+            first: record.get(0).map(lossy).unwrap_or_default(),
+            fields: record.len(),
+            columns,
+            lines: record.iter().flatten().filter(|byte| **byte == b'\n').count() + 1,
+        });
+    }
+    let each = || record.iter().take(columns);
+    let fields: Vec<String> = each().map(lossy).collect();
+    let wrong = |is: fn(&[u8]) -> bool| -> Vec<usize> {
+        each().enumerate().filter_map(|(at, field)| is(field).then_some(at)).collect()
+    };
+    let bad = wrong(|field| std::str::from_utf8(field).is_err());
+    if !bad.is_empty() {
+        return Err(Broken::NotUtf8 { fields, bad });
+    }
+    let bad = wrong(|field| field.iter().any(|b| b.is_ascii_control() && !b"\t\r\n".contains(b)));
+    if !bad.is_empty() {
+        return Err(Broken::Control { fields, bad });
+    }
+    Ok(fields)
+}
+
+impl Broken {
+    /// What to tell whoever sent it. `child` is the column that names the child.
+    pub(crate) fn finding(self, file: &str, row: u64, child: &str, columns: &[String]) -> Finding {
+        let at = columns.iter().position(|column| column == child);
+        let place = Place::row(file, row);
+        let name = |bad: &[usize]| bad.iter().map(|at| columns[*at].clone()).collect::<Vec<_>>();
+        let whose = |fields: &[String]| at.map(|at| fields[at].clone()).unwrap_or_default();
+        let (whose, check, place, title, hint) = match self {
+            Broken::Fields { first, fields, columns, lines } => (
+                if at == Some(0) { first } else { String::new() },
+                if fields < columns { "row_too_short" } else { "row_too_long" },
+                place,
+                format!(
+                    "This row has {}; the file has {}",
+                    counted(fields, "field"),
+                    counted(columns, "column")
+                ),
+                match lines {
+                    1 => "Look for a comma too many or too few; a value with a comma in it must \
+                          stand in quotation marks. The row was not used"
+                        .to_owned(),
+                    _ => format!(
+                        "It runs over {lines} lines: look for a quotation mark that is opened and never closed. None of those lines was used"
+                    ),
+                },
+            ),
+            Broken::NotUtf8 { fields, bad } => (
+                whose(&fields),
+                "text_not_utf8",
+                place.columns(name(&bad)),
+                // The value is not repeated: it may be a name.
+                format!("{} holds text that is not UTF-8", listed(&name(&bad))),
+                "Save the file again as UTF-8: it looks like an older Windows encoding. The row \
+                 was not used"
+                    .to_owned(),
+            ),
+            Broken::Control { fields, bad } => (
+                whose(&fields),
+                "text_unprintable",
+                place.columns(name(&bad)),
+                format!("{} holds a character that cannot be printed", listed(&name(&bad))),
+                "Type the value again and send the file again. The row was not used".to_owned(),
+            ),
+        };
+        about(&whose.to_uppercase(), found(Weight::Refused, check, place, title, hint))
+    }
+}

@@ -1,0 +1,163 @@
+//! A CSV file as a table: its column names and its rows, every row numbered as a spreadsheet
+//! would show it. A row with too few or too many fields is found and never half-used.
+
+use crate::broken::fields;
+use crate::bytes;
+use crate::say::{found, listed, shown};
+use csv::ByteRecord;
+use definitions::{Finding, Place, Weight};
+
+/// The column names and rows of one file or sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    /// The column names, as the reader of this kind of file writes them; trailing blanks dropped.
+    pub(crate) columns: Vec<String>,
+    /// The rows that have a field for each column.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// One data row; its fields are trimmed and stand in the order of the columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The data row, from 1; blank rows are counted, the header is not.
+    pub(crate) number: u64,
+    /// The fields.
+    pub(crate) fields: Vec<String>,
+}
+
+/// Reads a CSV file. `name` writes a column name the way this kind of file spells it, and `child`
+/// is the column that names the child, so that a broken row can say whose it is.
+pub(crate) fn csv(
+    file: &str,
+    bytes: &[u8],
+    name: fn(&str) -> String,
+    child: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Table> {
+    let text = bytes::text(file, bytes).map_err(|finding| findings.push(finding)).ok()?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+    let (mut record, mut number) = (ByteRecord::new(), 0);
+    let mut table: Option<Table> = None;
+    while reader.read_byte_record(&mut record).unwrap_or(false) {
+        number += 1 + blank_lines_before(text, &record);
+        let Some(table) = &mut table else {
+            if is_blank(&record) {
+                continue;
+            }
+            let columns = header(file, &record, name).map_err(|f| findings.push(f)).ok()?;
+            (number, table) = (0, Some(Table { columns, rows: Vec::new() }));
+            continue;
+        };
+        if is_blank(&record) {
+            continue;
+        }
+        match fields(&record, table.columns.len()) {
+            Ok(fields) => table.rows.push(Row { number, fields }),
+            Err(broken) => findings.push(broken.finding(file, number, child, &table.columns)),
+        }
+    }
+    table
+}
+
+/// Whether the file's first line looks parted by something other than a comma, and by what.
+fn other_delimiter(record: &ByteRecord) -> Option<&'static str> {
+    let only = record.get(0).filter(|_| record.len() == 1)?;
+    [(b';', "semicolons"), (b'\t', "tabs"), (b'|', "vertical bars")]
+        .into_iter()
+        .find_map(|(mark, words)| only.contains(&mark).then_some(words))
+}
+
+fn header(
+    file: &str,
+    record: &ByteRecord,
+    name: fn(&str) -> String,
+) -> Result<Vec<String>, Finding> {
+    let refused = |check, title: String, hint: &str| {
+        Err(found(Weight::Refused, check, Place::file(file), title, hint))
+    };
+    if let Some(words) = other_delimiter(record) {
+        return refused(
+            "wrong_delimiter",
+            format!("The columns of this file are parted by {words}, not commas"),
+            "Save it again with commas. In Excel, choose Save As and the type “CSV UTF-8 (Comma \
+             delimited)”; if it still writes semicolons, set the list separator of Windows to a \
+             comma",
+        );
+    }
+    let mut columns = Vec::new();
+    for field in record {
+        let Ok(field) = std::str::from_utf8(field) else {
+            return refused(
+                "text_not_utf8",
+                format!(
+                    "The column name {} is not UTF-8 text",
+                    shown(&String::from_utf8_lossy(field))
+                ),
+                "Save the file again as UTF-8: it looks like an older Windows encoding",
+            );
+        };
+        columns.push(name(field));
+    }
+    while columns.last().is_some_and(String::is_empty) {
+        columns.pop();
+    }
+    Ok(columns)
+}
+
+fn is_blank(record: &ByteRecord) -> bool {
+    record.iter().all(|field| field.trim_ascii().is_empty())
+}
+
+/// How many blank lines the csv reader stepped over to reach this record. It says where it began
+/// to look, which is before them.
+fn blank_lines_before(text: &[u8], record: &ByteRecord) -> u64 {
+    let start = record.position().map_or(0, |position| position.byte() as usize);
+    let before = start.checked_sub(1).and_then(|at| text.get(at));
+    let mut rest = text.get(start..).unwrap_or_default();
+    if before == Some(&b'\r') {
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    let mut lines = 0;
+    while let [b'\r' | b'\n', after @ ..] = rest {
+        rest = match rest {
+            [b'\r', b'\n', after @ ..] => after,
+            _ => after,
+        };
+        lines += 1;
+    }
+    lines
+}
+
+impl Table {
+    /// The finding that refuses a file of ours without its required columns.
+    pub(crate) fn lacks(
+        &self,
+        file: &str,
+        required: &[&'static str],
+        guide: &str,
+    ) -> Option<Finding> {
+        let absent = |name: &&str| !self.columns.iter().any(|column| column == name);
+        let missing: Vec<&'static str> = required.iter().copied().filter(absent).collect();
+        if missing.is_empty() {
+            return None;
+        }
+        let title = match missing.as_slice() {
+            [one] => format!("This file has no column {one}"),
+            more => format!("This file has no columns {}", listed(more)),
+        };
+        let hint = format!("Write the column names in the first row, spelt as in {guide}");
+        let place = Place::file(file).columns(missing);
+        Some(found(Weight::Refused, "column_missing", place, title, hint))
+    }
+}
+
+/// The name of a column of ours however it was typed: `Date of birth` is `date_of_birth`.
+pub(crate) fn spelt(column: &str) -> String {
+    column
+        .trim()
+        .to_lowercase()
+        .split([' ', '-', '_'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("_")
+}
