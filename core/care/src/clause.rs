@@ -101,9 +101,6 @@ impl Clause {
 
     /// Whether a statement counts these days on a line of their own, for someone to look at.
     pub fn flagged(self) -> bool {
-        !matches!(
-            self,
-            Clause::NoEpisode | Clause::Episode | Clause::Kinship | Clause::Temporary
-        )
+        !matches!(self, Clause::NoEpisode | Clause::Episode | Clause::Kinship | Clause::Temporary)
     }
 }

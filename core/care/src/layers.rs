@@ -32,14 +32,26 @@ pub fn layers(known: &Known, rules: &DayRules, window: Interval) -> Vec<Run> {
         for (from, found) in &known.missing {
             for (i, episode) in known.episodes.iter().enumerate() {
                 let to = found.unwrap_or(Date::MAX).min(episode.dec.unwrap_or(Date::MAX));
-                add((*from).max(episode.decom), Some(to), State::Excluded, Clause::Missing, Some(i));
+                add(
+                    (*from).max(episode.decom),
+                    Some(to),
+                    State::Excluded,
+                    Clause::Missing,
+                    Some(i),
+                );
             }
         }
     }
     for spell in &known.custody {
         match spell.released {
             Some(_) => {
-                add(spell.from, spell.released, state_of(rules.sentenced_custody), Clause::Custody, None);
+                add(
+                    spell.from,
+                    spell.released,
+                    state_of(rules.sentenced_custody),
+                    Clause::Custody,
+                    None,
+                );
             }
             None => {
                 let next = known.episodes.iter().map(|e| e.decom).find(|decom| *decom > spell.from);

@@ -74,7 +74,12 @@ impl Link {
 pub type Children = BTreeMap<String, Option<Date>>;
 
 /// Links one young person. `rivals` says how many other young people claim the same number.
-pub fn link(claim: &Claim, children: &Children, confirmed_numbers: &[String], rivals: usize) -> Link {
+pub fn link(
+    claim: &Claim,
+    children: &Children,
+    confirmed_numbers: &[String],
+    rivals: usize,
+) -> Link {
     if let Some(number) = &claim.confirmed {
         return Link::Confirmed { number: number.clone() };
     }

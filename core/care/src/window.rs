@@ -84,7 +84,11 @@ pub fn window(rules: &TrackingRules, start: Date, ends: Ends) -> Window {
         .collect();
     let (mut end, mut because) = (months_after(first, rules.months), EndsBecause::Months);
     let early = [
-        (rules.eighteenth_birthday, ends.born.map(|born| birthday(born, 18)), EndsBecause::Eighteen),
+        (
+            rules.eighteenth_birthday,
+            ends.born.map(|born| birthday(born, 18)),
+            EndsBecause::Eighteen,
+        ),
         (rules.death, ends.died, EndsBecause::Died),
         (rules.move_away, ends.moved, EndsBecause::Moved),
     ];

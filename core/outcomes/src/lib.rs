@@ -1,1 +1,13 @@
-//! placeholder
+//! Comparison group, cohorts, days saved, settlement and statement. Paid on days alone: this
+//! crate cannot see a wider outcome, and does not know who receives the money.
+
+pub mod baseline;
+pub mod contract;
+pub mod evidence;
+pub mod measurement;
+pub mod saving;
+pub mod settlement;
+pub mod statement;
+pub mod tariff;
+
+pub use contract::Contract;

@@ -1,0 +1,84 @@
+//! Rule 364: detention under the Police and Criminal Evidence Act (J2) lasts at most 21 days,
+//! counted over episodes that follow one another without a break; an open one is counted to 31
+//! March.
+
+use super::prelude::*;
+use definitions::days_between;
+
+pub(super) static RULE: Rule = Rule {
+    number: "364",
+    says: "Detention under the Police and Criminal Evidence Act lasts at most 21 days.",
+    reads: &[(Episodes, "DECOM"), (Episodes, "DEC"), (Episodes, "LS")],
+    points_at: &["DECOM", "DEC", "LS"],
+    in_force: Years::ALL,
+    weight: Weight::TouchesPayment,
+    remedy: "Check the dates, and whether another legal status followed detention under the Police and Criminal Evidence Act.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    for run in checked.unbroken_in("J2") {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let Some(ceased) = checked.ceased_or_collected(last) else { continue };
+        let days = days_between(first.began, ceased);
+        if days <= 21 {
+            continue;
+        }
+        for episode in &run {
+            let title = format!(
+                "Detention under the Police and Criminal Evidence Act (J2) from {} to {} is {days} days; 21 is the most",
+                said(first.began),
+                said(ceased),
+            );
+            found.episode(episode.row, title);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn twenty_one_days_pass_and_one_more_fails() {
+        check(
+            "364",
+            "
+            CHILD DECOM DEC LS
+            A 01/05/2022 22/05/2022 J2
+            B 01/05/2022 23/05/2022 J2
+            C 01/05/2022 23/05/2022 C2
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn episodes_without_a_break_are_counted_together() {
+        check(
+            "364",
+            "
+            CHILD DECOM DEC LS
+            A 01/05/2022 06/05/2022 J2
+            A 06/05/2022 23/05/2022 J2
+            B 01/05/2022 06/05/2022 J2
+            B 07/05/2022 23/05/2022 J2
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn an_open_one_is_counted_to_31_march() {
+        check(
+            "364",
+            "
+            CHILD DECOM DEC LS
+            A 10/03/2023 - J2
+            B 09/03/2023 - J2
+            ",
+            expect![[""]],
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! Rule 445: no episode under a freeing order (D1) begins after December 2005, when placement
+//! orders (E1) took their place. Withdrawn after 2023-24.
+
+use super::prelude::*;
+
+
+pub(super) static RULE: Rule = Rule {
+    number: "445",
+    says: "No episode under a freeing order begins after December 2005.",
+    reads: &[(Episodes, "DECOM"), (Episodes, "LS")],
+    points_at: &["DECOM", "LS"],
+    in_force: Years::Published(2022, 2023),
+    weight: Weight::TouchesPayment,
+    remedy: "Check the legal status and the start.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    for row in checked.this.episodes.iter().filter(|row| row.ls == "D1") {
+        match row.decom.date() {
+            Some(began) if LAST_DAY < began => {
+                found.episode(row, format!("Under a freeing order (D1) from {}, after they had ended in December 2005", said(began)));
+            }
+            _ => {}
+        }
+    }
+}
+
+const LAST_DAY: definitions::Date = definitions::Date::constant(2005, 12, 31);
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn 1_january_2006_is_found_and_31_december_2005_is_not() {
+        check(
+            "445",
+            "
+            CHILD DECOM LS
+            A 31/12/2005 D1
+            B 01/01/2006 D1
+            C 01/01/2006 C2
+            ",
+            expect![[""]],
+        );
+    }
+}

@@ -1,0 +1,171 @@
+//! The contract as data: its pages read together, checked, and given one fingerprint.
+
+use crate::baseline::Baseline;
+use crate::tariff::Tariff;
+use care::terms::{DayTerms, Tracking};
+use definitions::party::{Link, Party};
+use definitions::{Date, Dated, Finding, Place, Quarter, Weight, iso};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The names of the pages a contract needs.
+pub const PAGES: [&str; 5] =
+    ["contract.toml", "tracking.toml", "days.toml", "tariff.toml", "baseline.toml"];
+
+/// A day written in a contract value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Written(pub Date);
+
+impl TryFrom<String> for Written {
+    type Error = String;
+    fn try_from(text: String) -> Result<Written, String> {
+        iso(&text)
+            .map(Written)
+            .ok_or_else(|| format!("“{text}” is not a date: write \"2013-04-01\""))
+    }
+}
+
+impl From<Written> for String {
+    fn from(day: Written) -> String {
+        day.0.to_string()
+    }
+}
+
+/// The page `contract.toml`: name, parties, dates and goals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Particulars {
+    /// The contract's name.
+    pub name: String,
+    /// A short name for files.
+    pub short_name: String,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// Who held which role, from when to when.
+    pub links: Vec<Link>,
+    /// The first day of service.
+    pub service_began: Dated<Written>,
+    /// The first day after service.
+    pub service_ended: Dated<Written>,
+    /// The first day after the last tracking window.
+    pub tracking_ended: Dated<Written>,
+    /// The first day after the contract.
+    pub contract_ended: Dated<Written>,
+    /// Days from agreement to the payment's due date.
+    pub days_to_pay: Dated<u32>,
+    /// Young people the service plans for.
+    pub places: Dated<u32>,
+    /// Young people it plans to divert from care.
+    pub diverted: Dated<u32>,
+}
+
+/// The whole contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Contract {
+    /// Name, parties, dates and goals.
+    pub particulars: Particulars,
+    /// Who is tracked, from when, for how long.
+    pub tracking: Tracking,
+    /// What a day is.
+    pub days: DayTerms,
+    /// What a day saved is worth.
+    pub tariff: Tariff,
+    /// The comparison group's curve.
+    pub baseline: Baseline,
+    /// SHA-256 over the pages as written, in hexadecimal.
+    pub fingerprint: String,
+}
+
+impl Contract {
+    /// Reads a contract from the text of its pages, by file name. Every page's problem is a
+    /// finding; none stops the reading of the others.
+    ///
+    /// # Errors
+    /// All findings at once, when any page is missing or cannot be read.
+    pub fn read(pages: &BTreeMap<String, String>) -> Result<Contract, Vec<Finding>> {
+        let mut findings = Vec::new();
+        let particulars: Option<Particulars> = page(pages, PAGES[0], &mut findings);
+        let tracking: Option<Tracking> = page(pages, PAGES[1], &mut findings);
+        let days: Option<DayTerms> = page(pages, PAGES[2], &mut findings);
+        let tariff: Option<Tariff> = page(pages, PAGES[3], &mut findings);
+        let baseline: Option<Baseline> = page(pages, PAGES[4], &mut findings);
+        if let (Some(baseline), Some(tracking)) = (&baseline, &tracking) {
+            for version in tracking.quarters.versions() {
+                for problem in baseline.problems(version.value) {
+                    findings.push(wrong(PAGES[4], problem, "Correct the page"));
+                }
+            }
+        }
+        match (particulars, tracking, days, tariff, baseline) {
+            (Some(particulars), Some(tracking), Some(days), Some(tariff), Some(baseline))
+                if findings.is_empty() =>
+            {
+                let fingerprint = fingerprint(pages);
+                Ok(Contract { particulars, tracking, days, tariff, baseline, fingerprint })
+            }
+            _ => Err(findings),
+        }
+    }
+
+    /// The last measurement quarter in which a statement can be made.
+    pub fn last_quarter(&self) -> Quarter {
+        let end =
+            self.particulars.tracking_ended.versions().last().map_or(Date::MAX, |t| t.value.0);
+        Quarter::first_ending_at_or_after(end)
+    }
+}
+
+fn page<T: for<'de> Deserialize<'de>>(
+    pages: &BTreeMap<String, String>,
+    name: &'static str,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    let Some(text) = pages.get(name) else {
+        findings.push(wrong(
+            name,
+            "The page is missing".to_owned(),
+            "Add it to the contract's folder",
+        ));
+        return None;
+    };
+    match toml::from_str(text) {
+        Ok(page) => Some(page),
+        Err(error) => {
+            let mut finding = wrong(
+                name,
+                error.message().to_owned(),
+                "Every value needs `since`, and `source` or `assumed`; see docs/contract.md",
+            );
+            finding.place.row = error
+                .span()
+                .map(|span| text[..span.start].bytes().filter(|b| *b == b'\n').count() as u64 + 1);
+            findings.push(finding);
+            None
+        }
+    }
+}
+
+fn wrong(name: &'static str, title: String, hint: &str) -> Finding {
+    Finding {
+        check: "contract_page".into(),
+        place: Place::file(name),
+        child: None,
+        title,
+        hint: hint.to_owned(),
+        weight: Weight::Refused,
+    }
+}
+
+fn fingerprint(pages: &BTreeMap<String, String>) -> String {
+    let mut hash = Sha256::new();
+    for name in PAGES {
+        let text = pages.get(name).map_or("", String::as_str);
+        hash.update((name.len() as u64).to_be_bytes());
+        hash.update(name.as_bytes());
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,6 @@
+//! What the payment rule says, told as cases.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod days;
+mod examples;
