@@ -7,28 +7,34 @@ use definitions::{Finding, Place, Weight};
 
 /// Why a row cannot be used.
 pub(crate) enum Broken {
-    Fields { first: String, fields: usize, columns: usize, lines: usize },
+    /// It has this many fields where the file has that many columns.
+    Fields { first: String, fields: usize, columns: usize },
+    /// A quotation mark never closed has drawn other rows into it.
+    Lines { lines: usize },
+    /// These fields hold bytes that are not UTF-8.
     NotUtf8 { fields: Vec<String>, bad: Vec<usize> },
+    /// These fields hold characters that cannot be printed.
     Control { fields: Vec<String>, bad: Vec<usize> },
 }
 
 /// The row's fields, one for each column; blank fields after the last column are let go.
 pub(crate) fn fields(record: &ByteRecord, columns: usize) -> Result<Vec<String>, Broken> {
-    let over = record.iter().skip(columns).any(|field| !field.trim_ascii().is_empty());
-    let lossy = |field: &[u8]| String::from_utf8_lossy(field).trim().to_owned();
-    if over || record.len() < columns {
-        return Err(Broken::Fields {
-            first: record.get(0).map(lossy).unwrap_or_default(),
-            fields: record.len(),
-            columns,
-            lines: record.iter().flatten().filter(|byte| **byte == b'\n').count() + 1,
-        });
+    let text = |field: &[u8]| String::from_utf8_lossy(field).trim().to_owned();
+    let lines = record.iter().flatten().filter(|byte| **byte == b'\n').count() + 1;
+    let filled = record.iter().rposition(|field| !field.trim_ascii().is_empty());
+    let fields = record.len().min(columns).max(filled.map_or(0, |last| last + 1));
+    if record.iter().any(swallowed) || (fields != columns && lines > 1) {
+        return Err(Broken::Lines { lines });
+    }
+    if fields != columns {
+        let first = record.get(0).map(text).unwrap_or_default();
+        return Err(Broken::Fields { first, fields, columns });
     }
     let each = || record.iter().take(columns);
-    let fields: Vec<String> = each().map(lossy).collect();
     let wrong = |is: fn(&[u8]) -> bool| -> Vec<usize> {
         each().enumerate().filter_map(|(at, field)| is(field).then_some(at)).collect()
     };
+    let fields: Vec<String> = each().map(text).collect();
     let bad = wrong(|field| std::str::from_utf8(field).is_err());
     if !bad.is_empty() {
         return Err(Broken::NotUtf8 { fields, bad });
@@ -40,16 +46,24 @@ pub(crate) fn fields(record: &ByteRecord, columns: usize) -> Result<Vec<String>,
     Ok(fields)
 }
 
+/// Whether a value may hold other rows: wherever a quotation mark was left open, what it drew in
+/// has both a line's end and a comma.
+fn swallowed(field: &[u8]) -> bool {
+    let field = field.trim_ascii();
+    field.contains(&b',') && field.iter().any(|byte| b"\r\n".contains(byte))
+}
+
 impl Broken {
     /// What to tell whoever sent it. `child` is the column that names the child.
     pub(crate) fn finding(self, file: &str, row: u64, child: &str, columns: &[String]) -> Finding {
         let at = columns.iter().position(|column| column == child);
         let place = Place::row(file, row);
         let name = |bad: &[usize]| bad.iter().map(|at| columns[*at].clone()).collect::<Vec<_>>();
-        let whose = |fields: &[String]| at.map(|at| fields[at].clone()).unwrap_or_default();
+        let whose = |fields: &[String]| at.map(|at| fields[at].to_uppercase()).unwrap_or_default();
         let (whose, check, place, title, hint) = match self {
-            Broken::Fields { first, fields, columns, lines } => (
-                if at == Some(0) { first } else { String::new() },
+            Broken::Fields { first, fields, columns } => (
+                // Where a field is missing or too many, only the first surely is its column's.
+                if at == Some(0) { first.to_uppercase() } else { String::new() },
                 if fields < columns { "row_too_short" } else { "row_too_long" },
                 place,
                 format!(
@@ -57,14 +71,17 @@ impl Broken {
                     counted(fields, "field"),
                     counted(columns, "column")
                 ),
-                match lines {
-                    1 => "Look for a comma too many or too few; a value with a comma in it must \
-                          stand in quotation marks. The row was not used"
-                        .to_owned(),
-                    _ => format!(
-                        "It runs over {lines} lines: look for a quotation mark that is opened and never closed. None of those lines was used"
-                    ),
-                },
+                "Look for a comma too many or too few; a value with a comma in it must stand in \
+                 quotation marks. The row was not used",
+            ),
+            Broken::Lines { lines } => (
+                // It may hold several children's rows, so it names none of them.
+                String::new(),
+                "row_over_lines",
+                place,
+                format!("This row runs over {}", counted(lines, "line")),
+                "Look for a quotation mark that is opened and never closed, or take the line's \
+                 end out of the value. None of those lines was used",
             ),
             Broken::NotUtf8 { fields, bad } => (
                 whose(&fields),
@@ -73,17 +90,16 @@ impl Broken {
                 // The value is not repeated: it may be a name.
                 format!("{} holds text that is not UTF-8", listed(&name(&bad))),
                 "Save the file again as UTF-8: it looks like an older Windows encoding. The row \
-                 was not used"
-                    .to_owned(),
+                 was not used",
             ),
             Broken::Control { fields, bad } => (
                 whose(&fields),
                 "text_unprintable",
                 place.columns(name(&bad)),
                 format!("{} holds a character that cannot be printed", listed(&name(&bad))),
-                "Type the value again and send the file again. The row was not used".to_owned(),
+                "Type the value again and send the file again. The row was not used",
             ),
         };
-        about(&whose.to_uppercase(), found(Weight::Refused, check, place, title, hint))
+        about(&whose, found(Weight::Refused, check, place, title, hint))
     }
 }

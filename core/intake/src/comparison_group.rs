@@ -43,6 +43,7 @@ pub fn read_csv(name: &str, bytes: &[u8]) -> (Vec<Member>, Vec<Finding>) {
     }
     let columns = Columns::locate(name, &table, &COLUMNS, Weight::Look, &mut findings);
     let Some(columns) = columns else { return (Vec::new(), findings) };
+    findings.extend(table.without_rows(name));
     let mut seen = BTreeMap::new();
     let read = |row| member(name, &columns, row, &mut seen, &mut findings);
     let members = table.rows.iter().filter_map(read).collect();

@@ -11,10 +11,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How far down a sheet the row of column names may stand, below a title or a note.
 const HEADER_WITHIN: usize = 10;
-/// The most cells read from one sheet: some sixty thousand rows of a case list.
-const MOST_CELLS: usize = 2_000_000;
+/// The most rows of a sheet: a hundred times the largest case list we can think of, and few
+/// enough that no workbook can fill the memory.
+const MOST_ROWS: usize = 50_000;
 /// The furthest column read.
-const MOST_COLUMNS: u32 = 500;
+const MOST_COLUMNS: u32 = 100;
 
 /// The cells of a sheet that hold something, by row and then by column.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
@@ -71,18 +72,16 @@ enum Unread {
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Unread> {
     let mut cells = Cells::new();
     let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Unread::Damaged)?;
-    let mut read = 0;
     while let Some(cell) = reader.next_cell().map_err(|_| Unread::Damaged)? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
         if text.is_empty() || column >= MOST_COLUMNS {
             continue;
         }
-        read += 1;
-        if read > MOST_CELLS {
+        cells.entry(row).or_default().insert(column, text);
+        if cells.len() > MOST_ROWS {
             return Err(Unread::TooMuch);
         }
-        cells.entry(row).or_default().insert(column, text);
     }
     Ok(cells)
 }
@@ -147,7 +146,7 @@ fn too_large(file: &str, sheet: &str) -> Finding {
         Weight::Refused,
         "workbook_too_large",
         Place::file(file),
-        format!("The sheet {} has more than {MOST_CELLS} filled cells", crate::say::shown(sheet)),
+        format!("The sheet {} has more than {MOST_ROWS} rows", crate::say::shown(sheet)),
         "Send only the sheet with the list",
     )
 }

@@ -129,6 +129,16 @@ fn blank_lines_before(text: &[u8], record: &ByteRecord) -> u64 {
 }
 
 impl Table {
+    /// The finding for a file that has its column names and nothing below them.
+    pub(crate) fn without_rows(&self, file: &str) -> Option<Finding> {
+        self.rows.is_empty().then(|| {
+            let title = "No row of this file could be read";
+            let hint = "Check that the export was not cut short";
+            let place = Place::file(file);
+            found(Weight::TouchesPayment, "table_without_rows", place, title, hint)
+        })
+    }
+
     /// The finding that refuses a file of ours without its required columns.
     pub(crate) fn lacks(
         &self,

@@ -94,6 +94,7 @@ fn cases(file: &str, table: &Table, broken: Vec<Finding>) -> (Vec<CaseRow>, Vec<
     let mut findings = broken;
     let columns = Columns::locate(file, table, &COLUMNS, Weight::Look, &mut findings);
     let Some(columns) = columns else { return (Vec::new(), findings) };
+    findings.extend(table.without_rows(file));
     let read = |row| row::read(file, &columns, row, &mut findings);
     let mut rows: Vec<CaseRow> = table.rows.iter().filter_map(read).collect();
     across::check(file, &mut rows, &mut findings);

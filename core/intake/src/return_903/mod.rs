@@ -102,12 +102,7 @@ impl Reading {
         let Some(columns) = Columns::locate(name, &table, &columns, Weight::Note, findings) else {
             return;
         };
-        if table.rows.is_empty() {
-            let title = format!("This {} table has no row that could be read", known.name);
-            let hint = "Check that the export was not cut short";
-            let place = Place::file(name);
-            findings.push(found(Weight::TouchesPayment, "table_without_rows", place, title, hint));
-        }
+        findings.extend(table.without_rows(name));
         let file = (name, self.ret.files.len());
         for row in &table.rows {
             let reader = Reader { file, columns: &columns, row, findings: &mut *findings };

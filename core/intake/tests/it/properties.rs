@@ -1,0 +1,104 @@
+//! What holds for any file at all.
+
+use care::ReturnYear;
+use intake::return_903::Upload;
+use intake::{case_list, comparison_group, return_903};
+use proptest::prelude::*;
+
+fn year() -> ReturnYear {
+    "2013-14".parse().unwrap()
+}
+
+/// Bytes that look enough like a file to reach every part of the readers.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC", "DOB", "SEX", "ETHNIC",
+            "case", "young_person", "opened", "custody", "child", "start", "date_of_birth",
+            "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n", "case,young_person,opened,custody\n",
+            "child,start,date_of_birth\n", "01/05/2013", "2013-05-01", "1/5/13", "41395", " to ",
+            "101", "1.0E+06", "#N/A", "\u{FEFF}", "PK\u{3}\u{4}", "é",
+        ]).prop_map(|text| text.as_bytes().to_vec()),
+        4 => prop::sample::select(vec![",", "\n", "\r\n", "\r", "\"", ";", "\t", " "])
+            .prop_map(|text| text.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..6),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Rows of an Episodes table, one field for each of nine columns.
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let field = prop::sample::select(vec![
+        "",
+        "101",
+        "01/05/2013",
+        "01/06/2013",
+        "1/5/13",
+        "X1",
+        "V2",
+        "a, \"b\"",
+        " u4 ",
+        "é",
+    ]);
+    prop::collection::vec(prop::collection::vec(field.prop_map(str::to_owned), 9), 0..8)
+}
+
+const COLUMNS: [&str; 9] = ["CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC", "URN"];
+
+fn csv(order: &[usize], rows: &[Vec<String>]) -> String {
+    let line = |fields: Vec<String>| {
+        let quoted = fields.iter().map(|f| format!("\"{}\"", f.replace('"', "\"\"")));
+        quoted.collect::<Vec<_>>().join(",") + "\n"
+    };
+    let header = line(order.iter().map(|at| COLUMNS[*at].to_owned()).collect());
+    let rows = rows.iter().map(|row| line(order.iter().map(|at| row[*at].clone()).collect()));
+    header + &rows.collect::<String>()
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_a_reader_panic(bytes in bytes()) {
+        let (ret, _) = return_903::read(year(), &[Upload { name: "x", bytes: &bytes }]);
+        intake::episodes(&ret);
+        case_list::read("x", &bytes);
+        comparison_group::read_csv("x", &bytes);
+    }
+
+    #[test]
+    fn the_order_of_columns_does_not_matter(
+        rows in rows(),
+        order in Just((0..9).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let read = |order: &[usize]| {
+            let text = csv(order, &rows);
+            let upload = Upload { name: "x", bytes: text.as_bytes() };
+            let (ret, findings) = return_903::read(year(), &[upload]);
+            (ret.episodes, findings)
+        };
+        let usual: Vec<usize> = (0..9).collect();
+        prop_assert_eq!(read(&usual), read(&order));
+    }
+
+    #[test]
+    fn a_byte_order_mark_changes_nothing(bytes in bytes()) {
+        let marked = [b"\xEF\xBB\xBF", bytes.as_slice()].concat();
+        let read = |bytes: &[u8]| {
+            let ret = return_903::read(year(), &[Upload { name: "x", bytes }]);
+            (ret, case_list::read("x", bytes), comparison_group::read_csv("x", bytes))
+        };
+        prop_assert_eq!(read(&bytes), read(&marked));
+    }
+
+    #[test]
+    fn every_row_is_kept_or_found(rows in rows()) {
+        let text = csv(&[0, 1, 2, 3, 4, 5, 6, 7, 8], &rows);
+        let upload = Upload { name: "x", bytes: text.as_bytes() };
+        let (ret, _) = return_903::read(year(), &[upload]);
+        let filled = rows.iter().filter(|row| row.iter().any(|field| !field.is_empty())).count();
+        prop_assert_eq!(ret.episodes.len(), filled);
+        let (usable, findings) = intake::episodes(&ret);
+        let counted: usize = usable.values().map(Vec::len).sum();
+        let left_out = findings.iter().filter(|f| f.check != "not_a_code").count();
+        prop_assert_eq!(counted + left_out, filled);
+    }
+}
