@@ -24,7 +24,8 @@ pub(super) static RULE: Rule = Rule {
     ],
     in_force: Years::Ours,
     weight: Weight::Look,
-    remedy: "Nothing, if the record is an old one or the lists changed about then; otherwise use this year’s code.",
+    remedy: "Nothing, if the record is an old one or the lists changed about then; \
+              otherwise use this year’s code.",
     run,
 };
 
@@ -93,7 +94,10 @@ mod tests {
             A 01/06/2018 U9 E43 CARPL
             A 01/07/2018 U4 E45 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Q1 for placement is from the lists to 2014-15, not from that of 2018-19
+                episodes 2: E43 for the reason of ceasing is from the lists of 2005-06 to 2017-18, not from that of 2018-19
+            "#]],
         );
     }
 
@@ -111,7 +115,11 @@ mod tests {
             A 01/05/2013 T E45
             A 01/06/2013 P E4
             ",
-            expect![[""]],
+            expect![[r#"
+                header 1: M for sex is from the lists from 2024-25, not from that of 2013-14
+                episodes 1: T for the reason for new episode is from the lists from 2015-16, not from that of 2013-14
+                episodes 1: E45 for the reason of ceasing is from the lists from 2018-19, not from that of 2013-14
+            "#]],
         );
     }
 }

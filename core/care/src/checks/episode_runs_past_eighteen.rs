@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DEC", "LS", "PLACE"],
     in_force: Years::Ours,
     weight: Weight::TouchesPayment,
-    remedy: "Check the date of birth and the ending: no day from the 18th birthday on is counted.",
+    remedy: "Check the date of birth and the ending: no day from the 18th birthday on is \
+              counted.",
     run,
 };
 
@@ -51,7 +52,9 @@ mod tests {
             A 01/05/2022 02/06/2022 V2 K2
             A 01/05/2022 - C2 U4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Turned 18 on 1 June 2022, but this episode ceased only on 2 June 2022
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE"],
     in_force: Years::Ours,
     weight: Weight::TouchesPayment,
-    remedy: "Fill in the blank: without it the episode may not count, or may count as the wrong thing.",
+    remedy: "Fill in the blank: without it the episode may not count, or may count as the \
+              wrong thing.",
     run,
 };
 
@@ -46,7 +47,14 @@ mod tests {
             - 01/05/2022 S V2 N4 U4
             A - - - - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode lacks the child’s number
+                episodes 3: This episode lacks the day it began
+                episodes 3: This episode lacks its reason
+                episodes 3: This episode lacks the legal status
+                episodes 3: This episode lacks the category of need
+                episodes 3: This episode lacks the placement
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["SEX"],
     in_force: Years::ALL,
     weight: Weight::Look,
-    remedy: "Record the child’s sex with a code of this year’s list: 1 or 2 to 2023-24, M, F or U from 2024-25.",
+    remedy: "Record the child’s sex with a code of this year’s list: 1 or 2 to 2023-24, M, \
+              F or U from 2024-25.",
     run,
 };
 
@@ -42,7 +43,10 @@ mod tests {
             C 3
             D -
             ",
-            expect![[""]],
+            expect![[r#"
+                header 3: “3” is not a code for gender
+                header 4: No gender is recorded for this child
+            "#]],
         );
     }
 
@@ -57,7 +61,9 @@ mod tests {
             B U
             C X
             ",
-            expect![[""]],
+            expect![[r#"
+                header 3: “X” is not a code for sex
+            "#]],
         );
     }
 
@@ -70,7 +76,9 @@ mod tests {
             CHILD SEX
             A 1
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DOB"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Give the date of birth as DD/MM/YYYY: the window cannot be cut at 18 without it.",
+    remedy: "Give the date of birth as DD/MM/YYYY: the window cannot be cut at 18 without \
+              it.",
     run,
 };
 
@@ -41,7 +42,10 @@ mod tests {
             B 29/02/2005
             C -
             ",
-            expect![[""]],
+            expect![[r#"
+                header 2: The date of birth “29/02/2005” is not a date
+                header 3: No date of birth is recorded
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["ETHNIC"],
     in_force: Years::ALL,
     weight: Weight::Look,
-    remedy: "Record one of the ethnicity codes; REFU if the family declined, NOBT if it is not yet known.",
+    remedy: "Record one of the ethnicity codes; REFU if the family declined, NOBT if it is \
+              not yet known.",
     run,
 };
 
@@ -40,7 +41,10 @@ mod tests {
             C WHITE
             D -
             ",
-            expect![[""]],
+            expect![[r#"
+                header 3: “WHITE” is not an ethnicity code
+                header 4: No ethnicity is recorded for this child
+            "#]],
         );
     }
 }

@@ -38,7 +38,10 @@ mod tests {
             A 2022-07-01
             A -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The episode’s start “31/06/2022” is not a date
+                episodes 3: The episode’s start “2022-07-01” is not a date
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DEC", "REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Enter the day the earlier episode ceased and why, or remove the later episode if it is not one.",
+    remedy: "Enter the day the earlier episode ceased and why, or remove the later episode \
+              if it is not one.",
     run,
 };
 
@@ -45,7 +46,9 @@ mod tests {
             A 01/05/2022 - -
             A 01/06/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This episode, begun 1 May 2022, has no day and no reason of ceasing, but another began on 1 June 2022
+            "#]],
         );
     }
 
@@ -59,7 +62,9 @@ mod tests {
             A 01/05/2022 01/06/2022 X1
             B 01/05/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -73,7 +78,10 @@ mod tests {
             A 01/06/2022 - X1
             A 01/07/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This episode, begun 1 May 2022, has no reason for ceasing, but another began on 1 June 2022
+                episodes 2: This episode, begun 1 June 2022, has no day of ceasing, but another began on 1 July 2022
+            "#]],
         );
     }
 }

@@ -38,7 +38,9 @@ mod tests {
             A 02/05/2022 X
             A 03/05/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: “X” is not a code for reason for a new episode
+            "#]],
         );
     }
 }

@@ -38,7 +38,9 @@ mod tests {
             A 02/05/2022 V9
             A 03/05/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: “V9” is not a code for legal status
+            "#]],
         );
     }
 }

@@ -38,7 +38,9 @@ mod tests {
             A 02/05/2022 U7
             A 03/05/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: “U7” is not a code for placement
+            "#]],
         );
     }
 
@@ -51,7 +53,9 @@ mod tests {
             A 01/05/2022 Q1
             A 02/05/2022 Z11
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -37,7 +37,9 @@ mod tests {
             A 30/06/2022 31/06/2022
             A 01/07/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The day the episode ceased, “31/06/2022”, is not a date
+            "#]],
         );
     }
 }

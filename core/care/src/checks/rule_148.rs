@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DEC", "REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Enter what is missing if the episode has ended; clear both if it is still open.",
+    remedy: "Enter what is missing if the episode has ended; clear both if it is still \
+              open.",
     run,
 };
 
@@ -50,7 +51,10 @@ mod tests {
             B 01/04/2022 30/06/2022 E4A
             C 01/04/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode ceased on 30 June 2022 but no reason is given
+                episodes 2: The reason for ceasing is X1 but no day is given
+            "#]],
         );
     }
 
@@ -63,7 +67,9 @@ mod tests {
             A 01/04/2022 31/06/2022 -
             B 01/04/2022 31/06/2022 E4A
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: “31/06/2022” stands for a day of ceasing, with no reason
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Use a code of the return’s guide: X1 where the next episode follows the same day, an E code where care ended.",
+    remedy: "Use a code of the return’s guide: X1 where the next episode follows the same \
+              day, an E code where care ended.",
     run,
 };
 
@@ -38,7 +39,9 @@ mod tests {
             A 02/05/2022 E18
             A 03/05/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: “E18” is not a code for the reason of ceasing
+            "#]],
         );
     }
 
@@ -51,7 +54,9 @@ mod tests {
             A 01/05/2022 E43
             A 02/05/2022 E4
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

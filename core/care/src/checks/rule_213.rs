@@ -41,7 +41,9 @@ mod tests {
             A 03/05/2022 U4 PR4
             A 04/05/2022 Z1 PR4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Placement T0 has a provider, PR1
+            "#]],
         );
     }
 
@@ -55,7 +57,9 @@ mod tests {
             A 01/05/2025 Z13 PR1
             A 02/05/2025 Z14 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Placement Z13 has a provider, PR1
+            "#]],
         );
     }
 }

@@ -49,7 +49,10 @@ mod tests {
             A 01/06/2022
             A 01/05/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                header 1: The first episode began on 1 May 2022, before the child was born on 2 May 2022
+                episodes 2: The first episode began on 1 May 2022, before the child was born on 2 May 2022
+            "#]],
         );
     }
 
@@ -64,7 +67,9 @@ mod tests {
             CHILD DECOM
             A 01/05/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the date of birth, the start and its reason: nobody starts to be looked after at 18 or over.",
+    remedy: "Check the date of birth, the start and its reason: nobody starts to be looked \
+              after at 18 or over.",
     run,
 };
 
@@ -49,7 +50,9 @@ mod tests {
             A 01/05/2022 S
             B 01/05/2022 S
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Started to be looked after on 1 May 2022, but was 18 on 1 May 2022
+            "#]],
         );
     }
 
@@ -64,7 +67,9 @@ mod tests {
             CHILD DECOM RNE
             A 01/06/2022 P
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -81,7 +86,9 @@ mod tests {
             A 28/02/2022 S
             B 01/03/2022 S
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Started to be looked after on 1 March 2022, but was 18 on 1 March 2022
+            "#]],
         );
     }
 }

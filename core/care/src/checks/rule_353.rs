@@ -42,7 +42,9 @@ mod tests {
             A 13/10/1991
             A 14/10/1991
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This episode began on 13 October 1991, before the Act
+            "#]],
         );
     }
 }

@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 
-
 pub(super) static RULE: Rule = Rule {
     number: "354",
     says: "No episode begins after 31 March of the return’s year.",
@@ -37,7 +36,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn 1_april_of_the_next_year_is_found_and_31_march_is_not() {
+    fn the_first_of_april_of_the_next_year_is_found_and_the_last_of_march_is_not() {
         check(
             "354",
             "
@@ -45,7 +44,9 @@ mod tests {
             A 31/03/2023
             A 01/04/2023
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode began on 1 April 2023, after the collection ended on 31 March 2023
+            "#]],
         );
     }
 }

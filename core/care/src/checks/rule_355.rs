@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check both dates; an episode of less than 24 hours is not reported and counts no day.",
+    remedy: "Check both dates; an episode of less than 24 hours is not reported and counts \
+              no day.",
     run,
 };
 
@@ -40,7 +41,9 @@ mod tests {
             A 01/05/2022 02/05/2022
             A - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This episode began and ceased on 1 May 2022
+            "#]],
         );
     }
 }

@@ -40,7 +40,9 @@ mod tests {
             B 06/05/2022 05/06/2022
             C 06/05/2022 06/05/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This episode began on 5 June 2022 and ceased on 6 May 2022
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Look for an episode just before this one that was left out; if there is none, the reason is S.",
+    remedy: "Look for an episode just before this one that was left out; if there is none, \
+              the reason is S.",
     run,
 };
 
@@ -46,7 +47,10 @@ mod tests {
             B 01/04/2022 S
             C 01/04/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The child’s first episode, begun 1 April 2022, has P where a start has S
+                episodes 4: The child’s first episode, begun 1 April 2022, has no reason where a start has S
+            "#]],
         );
     }
 
@@ -58,7 +62,9 @@ mod tests {
             CHILD DECOM RNE
             A 31/03/2022 P
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -76,7 +82,9 @@ mod tests {
             A 01/02/2022 -
             B 01/02/2022 01/03/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The child’s first episode, begun 1 April 2022, has P where a start has S
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DEC", "LS", "PLACE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "End the episode on the 18th birthday, unless it is section 20 accommodation (V2) in a children’s home (K2).",
+    remedy: "End the episode on the 18th birthday, unless it is section 20 accommodation \
+              (V2) in a children’s home (K2).",
     run,
 };
 
@@ -53,7 +54,10 @@ mod tests {
             B 01/05/2022 V2 U4
             C 01/05/2022 C2 K2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Turned 18 on 30 March 2023, but this episode (V2 in U4) is still open
+                episodes 3: Turned 18 on 30 March 2023, but this episode (C2 in K2) is still open
+            "#]],
         );
     }
 
@@ -68,7 +72,9 @@ mod tests {
             CHILD DECOM LS PLACE
             A 01/05/2022 C2 U4
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -83,7 +89,9 @@ mod tests {
             CHILD DECOM LS PLACE DEC
             A 01/05/2022 C2 U4 30/03/2023
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC", "LS"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the dates, and whether another legal status followed an emergency protection order.",
+    remedy: "Check the dates, and whether another legal status followed an emergency \
+              protection order.",
     run,
 };
 
@@ -25,7 +26,8 @@ fn run(checked: &Checked, found: &mut Found) {
         }
         for episode in &run {
             let title = format!(
-                "An emergency protection order (L2) from {} to {} is {days} days; 21 is the most",
+                "An emergency protection order (L2) \
+                 from {} to {} is {days} days; 21 is the most",
                 said(first.began),
                 said(ceased),
             );
@@ -49,7 +51,9 @@ mod tests {
             B 01/05/2022 23/05/2022 L2
             C 01/05/2022 23/05/2022 C2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: An emergency protection order (L2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
         );
     }
 
@@ -64,7 +68,10 @@ mod tests {
             B 01/05/2022 06/05/2022 L2
             B 07/05/2022 23/05/2022 L2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: An emergency protection order (L2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+                episodes 2: An emergency protection order (L2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
         );
     }
 
@@ -77,7 +84,9 @@ mod tests {
             A 10/03/2023 - L2
             B 09/03/2023 - L2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: An emergency protection order (L2) from 9 March 2023 to 31 March 2023 is 22 days; 21 is the most
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC", "LS"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the dates, and whether another legal status followed a child assessment order.",
+    remedy: "Check the dates, and whether another legal status followed a child assessment \
+              order.",
     run,
 };
 
@@ -25,7 +26,8 @@ fn run(checked: &Checked, found: &mut Found) {
         }
         for episode in &run {
             let title = format!(
-                "A child assessment order (L3) from {} to {} is {days} days; 7 is the most",
+                "A child assessment order (L3) \
+                 from {} to {} is {days} days; 7 is the most",
                 said(first.began),
                 said(ceased),
             );
@@ -49,7 +51,9 @@ mod tests {
             B 01/05/2022 09/05/2022 L3
             C 01/05/2022 09/05/2022 C2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A child assessment order (L3) from 1 May 2022 to 9 May 2022 is 8 days; 7 is the most
+            "#]],
         );
     }
 
@@ -64,7 +68,10 @@ mod tests {
             B 01/05/2022 06/05/2022 L3
             B 07/05/2022 09/05/2022 L3
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: A child assessment order (L3) from 1 May 2022 to 9 May 2022 is 8 days; 7 is the most
+                episodes 2: A child assessment order (L3) from 1 May 2022 to 9 May 2022 is 8 days; 7 is the most
+            "#]],
         );
     }
 
@@ -77,7 +84,9 @@ mod tests {
             A 24/03/2023 - L3
             B 23/03/2023 - L3
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A child assessment order (L3) from 23 March 2023 to 31 March 2023 is 8 days; 7 is the most
+            "#]],
         );
     }
 }

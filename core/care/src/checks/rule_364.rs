@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC", "LS"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the dates, and whether another legal status followed detention under the Police and Criminal Evidence Act.",
+    remedy: "Check the dates, and whether another legal status followed detention under the \
+              Police and Criminal Evidence Act.",
     run,
 };
 
@@ -26,7 +27,8 @@ fn run(checked: &Checked, found: &mut Found) {
         }
         for episode in &run {
             let title = format!(
-                "Detention under the Police and Criminal Evidence Act (J2) from {} to {} is {days} days; 21 is the most",
+                "Detention under the Police and Criminal Evidence Act (J2) \
+                 from {} to {} is {days} days; 21 is the most",
                 said(first.began),
                 said(ceased),
             );
@@ -50,7 +52,9 @@ mod tests {
             B 01/05/2022 23/05/2022 J2
             C 01/05/2022 23/05/2022 C2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Detention under the Police and Criminal Evidence Act (J2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
         );
     }
 
@@ -65,7 +69,10 @@ mod tests {
             B 01/05/2022 06/05/2022 J2
             B 07/05/2022 23/05/2022 J2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Detention under the Police and Criminal Evidence Act (J2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+                episodes 2: Detention under the Police and Criminal Evidence Act (J2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
         );
     }
 
@@ -78,7 +85,9 @@ mod tests {
             A 10/03/2023 - J2
             B 09/03/2023 - J2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Detention under the Police and Criminal Evidence Act (J2) from 9 March 2023 to 31 March 2023 is 22 days; 21 is the most
+            "#]],
         );
     }
 }

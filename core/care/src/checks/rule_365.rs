@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC", "LS"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the dates; a stay of more than 17 days is not a short break and needs another legal status.",
+    remedy: "Check the dates; a stay of more than 17 days is not a short break and needs \
+              another legal status.",
     run,
 };
 
@@ -48,7 +49,9 @@ mod tests {
             B 02/05/2022 20/05/2022 V3
             C 02/05/2022 20/05/2022 V2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A short break (V3) from 2 May 2022 to 20 May 2022 is 18 days; 17 is the most
+            "#]],
         );
     }
 
@@ -61,7 +64,9 @@ mod tests {
             A 14/03/2023 - V3
             B 13/03/2023 - V3
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A short break (V3) from 13 March 2023 to 31 March 2023 is 18 days; 17 is the most
+            "#]],
         );
     }
 
@@ -73,7 +78,9 @@ mod tests {
             CHILD DECOM DEC LS
             A 02/05/2022 31/06/2022 V3
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -37,7 +37,10 @@ mod tests {
             A 20/05/2022 V3 -
             A 30/05/2022 V4 P
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A short break (V3) has P where each break has S
+                episodes 3: A short break (V3) has no reason where each break has S
+            "#]],
         );
     }
 }

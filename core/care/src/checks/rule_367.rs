@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC", "LS"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the dates of the breaks; beyond 75 days the child is looked after in the ordinary way.",
+    remedy: "Check the dates of the breaks; beyond 75 days the child is looked after in the \
+              ordinary way.",
     run,
 };
 
@@ -32,7 +33,8 @@ fn run(checked: &Checked, found: &mut Found) {
         for (row, days) in in_this_year {
             if let Some((months, total)) = over.iter().find(|(year, _)| year.and(days).is_some()) {
                 let title = format!(
-                    "Short breaks (V3) come to {total} days in the 12 months from {}; 75 is the most",
+                    "Short breaks (V3) come to {total} days in the 12 months from {}; \
+                     75 is the most",
                     said(months.began),
                 );
                 found.episode(row, title);
@@ -84,7 +86,13 @@ mod tests {
             B 01/08/2022 17/08/2022 V3
             B 01/09/2022 13/09/2022 V3
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 6: Short breaks (V3) come to 76 days in the 12 months from 1 April 2022; 75 is the most
+                episodes 7: Short breaks (V3) come to 76 days in the 12 months from 1 April 2022; 75 is the most
+                episodes 8: Short breaks (V3) come to 76 days in the 12 months from 1 April 2022; 75 is the most
+                episodes 9: Short breaks (V3) come to 76 days in the 12 months from 1 April 2022; 75 is the most
+                episodes 10: Short breaks (V3) come to 76 days in the 12 months from 1 April 2022; 75 is the most
+            "#]],
         );
     }
 
@@ -96,7 +104,9 @@ mod tests {
             CHILD DECOM DEC LS
             A 10/03/2022 15/06/2022 V3
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -113,7 +123,9 @@ mod tests {
             CHILD DECOM DEC LS
             A 01/02/2022 10/03/2022 V3
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Short breaks (V3) come to 77 days in the 12 months from 1 February 2022; 75 is the most
+            "#]],
         );
     }
 
@@ -126,7 +138,9 @@ mod tests {
             A 01/04/2022 11/05/2022 V3
             A 01/04/2022 11/05/2022 V3
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "PLACE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the dates; a longer stay is a placement of its own and needs its own code.",
+    remedy: "Check the dates; a longer stay is a placement of its own and needs its own \
+              code.",
     run,
 };
 
@@ -21,7 +22,8 @@ fn run(checked: &Checked, found: &mut Found) {
         let days = days_between(began, ceased);
         if days > 21 {
             let title = format!(
-                "A temporary placement while the carer is on holiday (T3) from {} to {} is {days} days; 21 is the most",
+                "A temporary placement while the carer is on holiday (T3) from {} to {} \
+                 is {days} days; 21 is the most",
                 said(began),
                 said(ceased),
             );
@@ -46,7 +48,9 @@ mod tests {
             C 01/05/2022 23/05/2022 T0
             D 01/05/2022 - T3
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A temporary placement while the carer is on holiday (T3) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["LS", "PLACE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the legal status and the placement: a child under section 20 who is with parents is not looked after.",
+    remedy: "Check the legal status and the placement: a child under section 20 who is with \
+              parents is not looked after.",
     run,
 };
 
@@ -36,7 +37,9 @@ mod tests {
             B 01/05/2022 C2 P1
             C 01/05/2022 V2 U4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Placed with parents (P1) under section 20 (V2)
+            "#]],
         );
     }
 }

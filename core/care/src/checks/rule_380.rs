@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["PLACE", "RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Enter the child’s usual placement as the start, and the temporary one as a change after it.",
+    remedy: "Enter the child’s usual placement as the start, and the temporary one as a \
+              change after it.",
     run,
 };
 
@@ -45,7 +46,9 @@ mod tests {
             C 01/05/2022 T1 B
             D 01/05/2022 U4 S
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: A period of care starts with a temporary placement, T1
+            "#]],
         );
     }
 
@@ -59,7 +62,11 @@ mod tests {
             B 01/05/2022 T2 T
             C 01/05/2022 T2 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: A temporary placement, T2, is entered with L, not P or B
+                episodes 2: A temporary placement, T2, is entered with T, not P or B
+                episodes 3: A temporary placement, T2, has no reason for new episode
+            "#]],
         );
     }
 }

@@ -43,7 +43,9 @@ mod tests {
             C 01/05/2022 T1 -
             D 01/05/2022 U4 E4A
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: A period of care ends (E4A) with a temporary placement, T1
+            "#]],
         );
     }
 }

@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 
-
 pub(super) static RULE: Rule = Rule {
     number: "385",
     says: "No episode ceases after 31 March of the return’s year.",
@@ -10,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DEC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Leave the ending blank: an episode that ends next year is open in this year’s return.",
+    remedy: "Leave the ending blank: an episode that ends next year is open in this year’s \
+              return.",
     run,
 };
 
@@ -37,7 +37,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn 1_april_of_the_next_year_is_found_and_31_march_is_not() {
+    fn the_first_of_april_of_the_next_year_is_found_and_the_last_of_march_is_not() {
         check(
             "385",
             "
@@ -45,7 +45,9 @@ mod tests {
             A 01/05/2022 31/03/2023
             B 01/05/2022 01/04/2023
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode ceased on 1 April 2023, after the collection ended on 31 March 2023
+            "#]],
         );
     }
 }

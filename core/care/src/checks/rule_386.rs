@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the date of birth and the reason: nobody is adopted from care at 18 or over.",
+    remedy: "Check the date of birth and the reason: nobody is adopted from care at 18 or \
+              over.",
     run,
 };
 
@@ -50,7 +51,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E11
             B 01/05/2022 01/06/2022 E12
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Adopted (E11) on 1 June 2022, but was 18 on 1 June 2022
+            "#]],
         );
     }
 
@@ -67,7 +70,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E11
             B 01/05/2022 - E12
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -49,7 +49,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E5
             B 01/05/2022 01/06/2022 E6
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Moved into independent living (E5) on 1 June 2022, but is 14 only on 2 June 2022
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Enter the episode that follows or correct its start; where care ended, give the reason it ended instead of X1.",
+    remedy: "Enter the episode that follows or correct its start; where care ended, give \
+              the reason it ended instead of X1.",
     run,
 };
 
@@ -49,7 +50,9 @@ mod tests {
             CHILD DECOM DEC REC
             A 01/05/2022 01/06/2022 X1
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: X1 on 1 June 2022 says another episode follows, but none does
+            "#]],
         );
     }
 
@@ -63,7 +66,10 @@ mod tests {
             A 02/06/2022 01/07/2022 X1
             A 30/06/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: X1 says an episode follows on 1 June 2022, but the next begins on 2 June 2022
+                episodes 2: X1 says an episode follows on 1 July 2022, but the next begins on 30 June 2022
+            "#]],
         );
     }
 
@@ -76,7 +82,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E4A
             A 01/06/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Care ceased (E4A) on 1 June 2022, but an episode begins the same day
+            "#]],
         );
     }
 
@@ -90,7 +98,9 @@ mod tests {
             A 01/06/2022 01/07/2022 E4A
             A 01/08/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

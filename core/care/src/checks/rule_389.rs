@@ -50,7 +50,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E7
             B 01/05/2022 01/06/2022 E7
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Passed to adult social care (E7) on 1 June 2022, but is 16 only on 2 June 2022
+            "#]],
         );
     }
 }

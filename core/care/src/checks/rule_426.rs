@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["LS"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Record the year’s short breaks one way: each break as V3, or the agreement alone as V4.",
+    remedy: "Record the year’s short breaks one way: each break as V3, or the agreement \
+              alone as V4.",
     run,
 };
 
@@ -50,7 +51,10 @@ mod tests {
             A 01/06/2022 C2
             A 01/07/2022 V4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This short break is V3, but the child has both V3 and V4 in 2022-23
+                episodes 3: This short break is V4, but the child has both V3 and V4 in 2022-23
+            "#]],
         );
     }
 
@@ -63,7 +67,9 @@ mod tests {
             A 01/05/2022 V3
             B 01/05/2022 V4
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "If care went on, end the earlier episode with X1 and give this one the reason of the change.",
+    remedy: "If care went on, end the earlier episode with X1 and give this one the reason \
+              of the change.",
     run,
 };
 
@@ -46,7 +47,9 @@ mod tests {
             B 01/05/2022 01/06/2022 S
             B 02/06/2022 - S
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A start (S) on 1 June 2022, but the previous episode ceased on 1 June 2022
+            "#]],
         );
     }
 
@@ -59,7 +62,9 @@ mod tests {
             A 01/05/2022 01/07/2022 S
             A 01/06/2022 - S
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A start (S) on 1 June 2022, but the previous episode ceased on 1 July 2022
+            "#]],
         );
     }
 
@@ -72,7 +77,9 @@ mod tests {
             A 01/05/2022 01/06/2022 S
             A 01/06/2022 - P
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "If care ceased in between, the reason is S; if it went on, the earlier episode ended with X1.",
+    remedy: "If care ceased in between, the reason is S; if it went on, the earlier episode \
+              ended with X1.",
     run,
 };
 
@@ -44,7 +45,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E4A S
             A 01/07/2022 - - P
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Care ceased (E4A) before this episode, begun 1 July 2022, yet it has P and not S
+            "#]],
         );
     }
 
@@ -58,7 +61,9 @@ mod tests {
             A 01/07/2022 01/08/2022 X1 S
             A 01/08/2022 - - P
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -72,7 +77,9 @@ mod tests {
             A 01/07/2022 01/08/2022 E99 P
             A 01/08/2022 - - P
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

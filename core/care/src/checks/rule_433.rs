@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Correct one of the two dates, enter the episode between them, or give S if care had ceased.",
+    remedy: "Correct one of the two dates, enter the episode between them, or give S if \
+              care had ceased.",
     run,
 };
 
@@ -48,7 +49,10 @@ mod tests {
             A 02/06/2022 03/07/2022 P
             A 02/07/2022 - L
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode continues (P) from 2 June 2022, but the previous one ceased on 1 June 2022
+                episodes 3: This episode continues (L) from 2 July 2022, but the previous one ceased on 3 July 2022
+            "#]],
         );
     }
 
@@ -61,7 +65,9 @@ mod tests {
             A 01/05/2022 - S
             A 02/06/2022 - P
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode continues (P) from 2 June 2022, but the previous one has no day of ceasing
+            "#]],
         );
     }
 
@@ -75,7 +81,9 @@ mod tests {
             A 01/06/2022 01/07/2022 B
             A 01/08/2022 - S
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "RNE", "URN"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Correct what was entered, or give the reason that says what changed: P, T, B or U.",
+    remedy: "Correct what was entered, or give the reason that says what changed: P, T, B \
+              or U.",
     run,
 };
 
@@ -51,7 +52,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA 123
             A 01/06/2022 L V2 U4 PR1 CM11AA 123
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The reason is a change of legal status (L), but it is still V2
+            "#]],
         );
     }
 
@@ -65,7 +68,10 @@ mod tests {
             A 01/06/2022 L C2 U4 PR1 CM12AA 123
             A 01/07/2022 L C1 U4 PR1 CM12AA -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The reason is a change of legal status only (L), but the placement differs as well
+                episodes 3: The reason is a change of legal status only (L), but the placement differs as well
+            "#]],
         );
     }
 
@@ -78,7 +84,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA -
             A 01/06/2022 L C2 U4 PR1 CM11AA -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

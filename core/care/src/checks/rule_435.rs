@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "URN"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Correct what was entered, or give the reason that says what changed: L, B or U.",
+    remedy: "Correct what was entered, or give the reason that says what changed: L, B or \
+              U.",
     run,
 };
 
@@ -58,7 +59,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA 123
             A 01/06/2022 P C2 U6 PR4 CM12AA 124
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The reason is a change of placement only (P), but the legal status went from V2 to C2
+            "#]],
         );
     }
 
@@ -71,7 +74,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA 123
             A 01/06/2022 T V2 U4 PR1 CM11AA 123
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The reason is a change of placement (T), but none differs
+            "#]],
         );
     }
 
@@ -84,7 +89,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA -
             A 01/06/2022 P V2 U4 PR1 CM11AA -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -97,7 +104,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA 123
             A 01/06/2022 P V2 U4 PR1 CM12AA 123
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

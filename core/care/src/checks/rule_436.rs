@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "RNE", "URN"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Correct what was entered, or give the reason that says what changed: L, P or T.",
+    remedy: "Correct what was entered, or give the reason that says what changed: L, P or \
+              T.",
     run,
 };
 
@@ -56,7 +57,11 @@ mod tests {
             A 01/07/2022 U C2 U6 PR1 CM11AA -
             A 01/08/2022 B C2 U6 PR1 CM11AA -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The reason is a change of legal status and placement (B), but the placement is as before
+                episodes 3: The reason is a change of legal status and placement (U), but the legal status is as before
+                episodes 4: The reason is a change of legal status and placement (B), but neither differs
+            "#]],
         );
     }
 
@@ -69,7 +74,9 @@ mod tests {
             A 01/05/2022 S V2 U4 PR1 CM11AA -
             A 01/06/2022 B C2 K2 PR4 CM12AA 124
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the reason for ceasing, and whether the later episode is another child’s.",
+    remedy: "Check the reason for ceasing, and whether the later episode is another \
+              child’s.",
     run,
 };
 
@@ -42,7 +43,10 @@ mod tests {
             B 01/05/2022 01/06/2022 E15
             B 01/07/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The child died (E2), but an episode begins on 1 July 2022
+                episodes 3: The young person was assessed as 18 or over (E15), but an episode begins on 1 July 2022
+            "#]],
         );
     }
 
@@ -56,7 +60,9 @@ mod tests {
             B 01/05/2022 01/06/2022 E4A
             B 01/07/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

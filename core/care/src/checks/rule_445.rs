@@ -3,7 +3,6 @@
 
 use super::prelude::*;
 
-
 pub(super) static RULE: Rule = Rule {
     number: "445",
     says: "No episode under a freeing order begins after December 2005.",
@@ -19,7 +18,13 @@ fn run(checked: &Checked, found: &mut Found) {
     for row in checked.this.episodes.iter().filter(|row| row.ls == "D1") {
         match row.decom.date() {
             Some(began) if LAST_DAY < began => {
-                found.episode(row, format!("Under a freeing order (D1) from {}, after they had ended in December 2005", said(began)));
+                found.episode(
+                    row,
+                    format!(
+                        "Under a freeing order (D1) from {}, after they had ended in December 2005",
+                        said(began)
+                    ),
+                );
             }
             _ => {}
         }
@@ -34,7 +39,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn 1_january_2006_is_found_and_31_december_2005_is_not() {
+    fn the_first_day_of_2006_is_found_and_the_day_before_is_not() {
         check(
             "445",
             "
@@ -43,7 +48,9 @@ mod tests {
             B 01/01/2006 D1
             C 01/01/2006 C2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: Under a freeing order (D1) from 1 January 2006, after they had ended in December 2005
+            "#]],
         );
     }
 }

@@ -3,7 +3,6 @@
 
 use super::prelude::*;
 
-
 pub(super) static RULE: Rule = Rule {
     number: "446",
     says: "No episode under a placement order begins before December 2005.",
@@ -19,7 +18,13 @@ fn run(checked: &Checked, found: &mut Found) {
     for row in checked.this.episodes.iter().filter(|row| row.ls == "E1") {
         match row.decom.date() {
             Some(began) if began < FIRST_DAY => {
-                found.episode(row, format!("Under a placement order (E1) from {}, before they began in December 2005", said(began)));
+                found.episode(
+                    row,
+                    format!(
+                        "Under a placement order (E1) from {}, before they began in December 2005",
+                        said(began)
+                    ),
+                );
             }
             _ => {}
         }
@@ -34,7 +39,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn 30_november_2005_is_found_and_1_december_is_not() {
+    fn the_last_of_november_2005_is_found_and_the_day_after_is_not() {
         check(
             "446",
             "
@@ -43,7 +48,9 @@ mod tests {
             B 01/12/2005 E1
             C 30/11/2005 C2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Under a placement order (E1) from 30 November 2005, before they began in December 2005
+            "#]],
         );
     }
 }

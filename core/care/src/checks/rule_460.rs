@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DEC", "REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the date of birth and the day of ceasing: E17 is given on the 18th birthday.",
+    remedy: "Check the date of birth and the day of ceasing: E17 is given on the 18th \
+              birthday.",
     run,
 };
 
@@ -50,7 +51,9 @@ mod tests {
             A 01/05/2022 01/06/2022 E17
             B 01/05/2022 01/06/2022 E17
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Stayed with carers at 18 (E17) on 1 June 2022, but is 18 only on 2 June 2022
+            "#]],
         );
     }
 
@@ -67,7 +70,9 @@ mod tests {
             A 01/05/2021 28/02/2022 E17
             B 01/05/2021 01/03/2022 E17
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: Stayed with carers at 18 (E17) on 28 February 2022, but is 18 only on 1 March 2022
+            "#]],
         );
     }
 }

@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "DEC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Correct one of the two dates: a day is counted once, whichever episode holds it.",
+    remedy: "Correct one of the two dates: a day is counted once, whichever episode holds \
+              it.",
     run,
 };
 
@@ -44,7 +45,9 @@ mod tests {
             A 01/06/2022 01/07/2022
             A 01/07/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode began on 1 June 2022, before the previous one ceased on 2 June 2022
+            "#]],
         );
     }
 
@@ -57,7 +60,9 @@ mod tests {
             A 01/06/2022 -
             A 01/05/2022 02/06/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: This episode began on 1 June 2022, before the previous one ceased on 2 June 2022
+            "#]],
         );
     }
 
@@ -70,7 +75,9 @@ mod tests {
             A 01/05/2022 02/06/2022
             B 01/06/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

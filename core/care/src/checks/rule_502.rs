@@ -20,7 +20,8 @@ fn run(checked: &Checked, found: &mut Found) {
         let mut open = child.last.iter().filter(|episode| episode.dec.is_blank());
         if let Some(open) = open.find(|open| open.began != first.began) {
             let title = format!(
-                "The first episode began on {}, but the one open at the end of last year began on {}",
+                "The first episode began on {}, but the one open at the end of last year \
+                 began on {}",
                 said(first.began),
                 said(open.began),
             );
@@ -49,7 +50,9 @@ mod tests {
             A 01/02/2022 -
             B 01/02/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The first episode began on 2 February 2022, but the one open at the end of last year began on 1 February 2022
+            "#]],
         );
     }
 
@@ -66,7 +69,9 @@ mod tests {
             CHILD DECOM DEC
             A 01/02/2022 01/03/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -78,7 +83,9 @@ mod tests {
             CHILD DECOM
             A 01/06/2022
             ",
-            expect![[""]],
+            expect![[r#"
+                not run: it needs last year’s return, which was not given
+            "#]],
         );
     }
 }

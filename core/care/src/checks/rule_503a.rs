@@ -6,7 +6,8 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     number: "503A",
-    says: "The reason for new episode is that of the episode open at the end of last year.",
+    says: "The reason for new episode is that of the episode open at the end of last \
+              year.",
     reads: &[
         (Episodes, "DECOM"),
         (Episodes, "RNE"),
@@ -17,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["RNE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Ask which return is right, and correct the other: the same episode is reported in both years.",
+    remedy: "Ask which return is right, and correct the other: the same episode is reported \
+              in both years.",
     run,
 };
 
@@ -46,7 +48,9 @@ mod tests {
             A 01/02/2022 - S
             B 01/02/2022 - S
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had S; the first of this year, begun 1 February 2022, has P
+            "#]],
         );
     }
 
@@ -64,7 +68,9 @@ mod tests {
             A 01/02/2022 - S
             B 01/02/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had S; the first of this year, begun 1 February 2022, has nothing
+            "#]],
         );
     }
 
@@ -80,7 +86,9 @@ mod tests {
             CHILD DECOM DEC RNE
             A 01/02/2022 01/03/2022 S
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["CIN"],
     in_force: Years::ALL,
     weight: Weight::Look,
-    remedy: "Ask which return is right, and correct the other: the same episode is reported in both years.",
+    remedy: "Ask which return is right, and correct the other: the same episode is reported \
+              in both years.",
     run,
 };
 
@@ -46,7 +47,9 @@ mod tests {
             A 01/02/2022 - N4
             B 01/02/2022 - N4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had N4; the first of this year, begun 1 February 2022, has N1
+            "#]],
         );
     }
 
@@ -64,7 +67,9 @@ mod tests {
             A 01/02/2022 - N4
             B 01/02/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had N4; the first of this year, begun 1 February 2022, has nothing
+            "#]],
         );
     }
 
@@ -80,7 +85,9 @@ mod tests {
             CHILD DECOM DEC CIN
             A 01/02/2022 01/03/2022 N4
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["PLACE"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Ask which return is right, and correct the other: the same episode is reported in both years.",
+    remedy: "Ask which return is right, and correct the other: the same episode is reported \
+              in both years.",
     run,
 };
 
@@ -52,7 +53,9 @@ mod tests {
             A 01/02/2022 - U4
             B 01/02/2022 - U4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had U4; the first of this year, begun 1 February 2022, has K2
+            "#]],
         );
     }
 
@@ -70,7 +73,9 @@ mod tests {
             A 01/02/2022 - U4
             B 01/02/2022 - -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had U4; the first of this year, begun 1 February 2022, has nothing
+            "#]],
         );
     }
 
@@ -86,7 +91,9 @@ mod tests {
             CHILD DECOM DEC PLACE
             A 01/02/2022 01/03/2022 U4
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 
@@ -105,7 +112,9 @@ mod tests {
             A 01/02/2023 - H5
             B 01/02/2023 - P2
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: The episode open at the end of last year, begun 1 February 2023, had P2; the first of this year, begun 1 February 2023, has K3
+            "#]],
         );
     }
 
@@ -121,7 +130,9 @@ mod tests {
             CHILD DECOM DEC PLACE
             A 01/02/2022 - H5
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 1: The episode open at the end of last year, begun 1 February 2022, had H5; the first of this year, begun 1 February 2022, has K3
+            "#]],
         );
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Look for the child in last year’s return: an episode is missing there, or this start is wrong.",
+    remedy: "Look for the child in last year’s return: an episode is missing there, or this \
+              start is wrong.",
     run,
 };
 
@@ -22,11 +23,11 @@ fn run(checked: &Checked, found: &mut Found) {
         }
         let in_last = match child.last.last() {
             Some(last) if last.began == first.began => continue,
-            Some(last) => format!("the child’s last episode there began on {}", said(last.began)),
-            None => "the child is not in it".to_owned(),
+            Some(last) => format!("has {} as the start of the last", said(last.began)),
+            None => "does not have the child".to_owned(),
         };
         let title = format!(
-            "This episode began on {}, in last year’s return’s time, but {in_last}",
+            "This episode began on {}, before the year, but last year’s return {in_last}",
             said(first.began),
         );
         found.episode(first.row, title);
@@ -53,7 +54,10 @@ mod tests {
             A 01/02/2022 -
             B 01/01/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: This episode began on 1 February 2022, before the year, but last year’s return has 1 January 2022 as the start of the last
+                episodes 3: This episode began on 31 March 2022, before the year, but last year’s return does not have the child
+            "#]],
         );
     }
 
@@ -69,7 +73,9 @@ mod tests {
             CHILD DECOM DEC
             B 01/02/2022 -
             ",
-            expect![[""]],
+            expect![[r#"
+                nothing found
+            "#]],
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["DECOM", "PLACE"],
     in_force: Years::Ours,
     weight: Weight::TouchesPayment,
-    remedy: "Check whether the child went back; a longer stay is a placement of its own and needs its own code.",
+    remedy: "Check whether the child went back; a longer stay is a placement of its own and \
+              needs its own code.",
     run,
 };
 
@@ -55,7 +56,10 @@ mod tests {
             E 23/03/2023 - T0
             F 01/05/2022 01/09/2022 T4
             ",
-            expect![[""]],
+            expect![[r#"
+                episodes 2: A temporary placement (T3) begun 9 March 2023 was still open 22 days later, on 31 March 2023; 21 is the most
+                episodes 4: A temporary placement (T4) begun 23 March 2023 was still open 8 days later, on 31 March 2023; 7 is the most
+            "#]],
         );
     }
 }
