@@ -69,5 +69,6 @@ fn years<'f, 'a>(filed: &'f [&'a Filed]) -> impl Iterator<Item = &'f [&'a Filed]
 /// One year's submissions, those overruled first.
 fn overruled_and_ruling<'f, 'a>(year: &'f [&'a Filed]) -> (&'f [&'a Filed], &'f [&'a Filed]) {
     let ruling = year.last().map(|filed| filed.submission);
-    year.split_at(year.partition_point(|filed| Some(filed.submission) < ruling))
+    let overruled = year.iter().rposition(|filed| Some(filed.submission) != ruling);
+    year.split_at(overruled.map_or(0, |last| last + 1))
 }

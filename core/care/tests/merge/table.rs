@@ -84,7 +84,8 @@ fn told(merged: &Merged) -> String {
         line(&mut told, &[&row, &note.what]);
     }
     for episode in &merged.withdrawn {
-        line(&mut told, &["withdrawn:", &words(episode)]);
+        let row = format!("withdrawn: row {},", episode.reported.row);
+        line(&mut told, &[&row, &words(episode)]);
     }
     told
 }
