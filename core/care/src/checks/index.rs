@@ -104,7 +104,7 @@ impl<'a> Checked<'a> {
         if row.dec.is_blank() { Some(self.collection_ends()) } else { row.dec.date() }
     }
 
-    /// Runs of episodes in one legal status, each beginning on the day the one before ended.
+    /// Runs of a child's episodes in one legal status with no day between them.
     pub fn unbroken_in(&self, status: &str) -> Vec<Vec<Dated<'a>>> {
         let mut runs: Vec<Vec<Dated<'a>>> = Vec::new();
         for child in &self.children {
@@ -115,10 +115,12 @@ impl<'a> Checked<'a> {
                     continue;
                 }
                 match runs.last_mut() {
-                    Some(run) if ended == Some(episode.began) => run.push(*episode),
+                    Some(run) if ended.is_some_and(|ended| episode.began <= ended) => {
+                        run.push(*episode);
+                    }
                     _ => runs.push(vec![*episode]),
                 }
-                ended = self.ceased_or_collected(episode);
+                ended = ended.max(self.ceased_or_collected(episode));
             }
         }
         runs

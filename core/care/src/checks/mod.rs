@@ -172,7 +172,7 @@ pub static RULES: &[&Rule] = &[
 
 /// The rules of the published core that no return can answer, and why.
 pub const CANNOT_RUN: &[(&str, &str)] = &[
-    ("105", "it reads UASC, a column the Header table of a CSV return does not have"),
+    ("105", "it reads UASC, which the Header table of a CSV return does not have"),
     ("503G", "it reads PL_DISTANCE, which the DfE works out from postcodes and no return carries"),
     ("503H", "it reads PL_LA, which the DfE works out from postcodes and no return carries"),
     ("503J", "it reads PL_LOCATION, which the DfE works out from postcodes and no return carries"),

@@ -19,8 +19,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     for run in checked.unbroken_in("J2") {
-        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let Some(ceased) = checked.ceased_or_collected(last) else { continue };
+        let Some(first) = run.first() else { continue };
+        let ends = run.iter().filter_map(|episode| checked.ceased_or_collected(episode));
+        let Some(ceased) = ends.max() else { continue };
         let days = days_between(first.began, ceased);
         if days <= 21 {
             continue;

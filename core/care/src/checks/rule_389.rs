@@ -1,5 +1,5 @@
 //! Rule 389: nobody passes to residential care paid by adult services (E7) before the 16th
-//! birthday.
+//! birthday. Without the day of ceasing, or the date of birth, the record does not show it either.
 
 use super::prelude::*;
 
@@ -10,25 +10,22 @@ pub(super) static RULE: Rule = Rule {
     points_at: &["REC"],
     in_force: Years::ALL,
     weight: Weight::TouchesPayment,
-    remedy: "Check the date of birth and the reason for ceasing.",
+    remedy: "Check the date of birth, the day of ceasing and the reason.",
     run,
 };
 
 fn run(checked: &Checked, found: &mut Found) {
     for row in checked.this.episodes.iter().filter(|row| row.rec == "E7") {
-        let (Some(ceased), Some(born)) = (row.dec.date(), checked.born(&row.child)) else {
-            continue;
+        let sixteen = checked.born(&row.child).map(|born| birthday(born, 16));
+        let lacks = match (row.dec.date(), sixteen) {
+            (Some(ceased), Some(sixteen)) if sixteen <= ceased => continue,
+            (Some(ceased), Some(sixteen)) => {
+                format!("on {}, but is 16 only on {}", said(ceased), said(sixteen))
+            }
+            (None, _) => "with no day of ceasing to show an age of 16".to_owned(),
+            (_, None) => "with no date of birth to show an age of 16".to_owned(),
         };
-        let reached = birthday(born, 16);
-        if ceased < reached {
-            let title = format!(
-                "Passed to adult social care ({}) on {}, but is 16 only on {}",
-                row.rec,
-                said(ceased),
-                said(reached),
-            );
-            found.episode(row, title);
-        }
+        found.episode(row, format!("Passed to adult social care (E7) {lacks}"));
     }
 }
 
@@ -52,6 +49,26 @@ mod tests {
             ",
             expect![[r#"
                 episodes 1: Passed to adult social care (E7) on 1 June 2022, but is 16 only on 2 June 2022
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_age_that_the_record_does_not_show_is_found() {
+        check(
+            "389",
+            "
+            CHILD DOB
+            A 01/06/2006
+            B -
+
+            CHILD DECOM DEC REC
+            A 01/05/2022 - E7
+            B 01/05/2022 01/06/2022 E7
+            ",
+            expect![[r#"
+                episodes 1: Passed to adult social care (E7) with no day of ceasing to show an age of 16
+                episodes 2: Passed to adult social care (E7) with no date of birth to show an age of 16
             "#]],
         );
     }
