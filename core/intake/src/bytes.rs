@@ -44,7 +44,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
 }
 
 /// The text of a file, its byte-order mark taken off; or why it is refused.
-pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a [u8], Finding> {
+pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a [u8], Box<Finding>> {
     const CSV: &str = "In Excel, choose Save As and the type “CSV UTF-8 (Comma delimited)”";
     let (check, title, hint) = match kind(bytes) {
         Kind::Text => return Ok(without_mark(bytes)),
@@ -74,7 +74,7 @@ pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a [u8], Finding>
             "Export the table again as CSV, and check that the right file was chosen",
         ),
     };
-    Err(found(Weight::Refused, check, Place::file(file), title, hint))
+    Err(Box::new(found(Weight::Refused, check, Place::file(file), title, hint)))
 }
 
 fn without_mark(mut bytes: &[u8]) -> &[u8] {

@@ -26,7 +26,7 @@ pub(crate) fn first_with(
     bytes: &[u8],
     name: fn(&str) -> String,
     needed: &[&str],
-) -> Result<Table, Finding> {
+) -> Result<Table, Box<Finding>> {
     // The workbook reader is another project's: a panic of its own becomes a finding too.
     catch_unwind(AssertUnwindSafe(|| search(file, bytes, name, needed)))
         .unwrap_or_else(|_| Err(damaged(file)))
@@ -37,7 +37,7 @@ fn search(
     bytes: &[u8],
     name: fn(&str) -> String,
     needed: &[&str],
-) -> Result<Table, Finding> {
+) -> Result<Table, Box<Finding>> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged(file))?;
     let sheets = book.sheet_names();
     let mut unread = false;
@@ -55,13 +55,13 @@ fn search(
     if unread {
         return Err(damaged(file));
     }
-    Err(found(
+    Err(Box::new(found(
         Weight::Refused,
         "sheet_not_found",
         Place::file(file).columns(needed.iter().map(|name| (*name).to_owned())),
         format!("No sheet of this workbook has the columns {}", listed(needed)),
         "Put the column names in the first row of the sheet, spelt as in the guide",
-    ))
+    )))
 }
 
 enum Unread {
@@ -131,22 +131,22 @@ fn date(moment: &ExcelDateTime) -> String {
     }
 }
 
-fn damaged(file: &str) -> Finding {
-    found(
+fn damaged(file: &str) -> Box<Finding> {
+    Box::new(found(
         Weight::Refused,
         "workbook_unreadable",
         Place::file(file),
         "This workbook cannot be opened: it is damaged, protected by a password, or no workbook",
         "Open it in Excel, take any password off, and save it as an Excel workbook (.xlsx)",
-    )
+    ))
 }
 
-fn too_large(file: &str, sheet: &str) -> Finding {
-    found(
+fn too_large(file: &str, sheet: &str) -> Box<Finding> {
+    Box::new(found(
         Weight::Refused,
         "workbook_too_large",
         Place::file(file),
         format!("The sheet {} has more than {MOST_ROWS} rows", crate::say::shown(sheet)),
         "Send only the sheet with the list",
-    )
+    ))
 }

@@ -34,7 +34,7 @@ pub(crate) fn csv(
     child: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
-    let text = bytes::text(file, bytes).map_err(|finding| findings.push(finding)).ok()?;
+    let text = bytes::text(file, bytes).map_err(|finding| findings.push(*finding)).ok()?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
     let (mut record, mut number) = (ByteRecord::new(), 0);
     let mut table: Option<Table> = None;
@@ -44,7 +44,7 @@ pub(crate) fn csv(
             if is_blank(&record) {
                 continue;
             }
-            let columns = header(file, &record, name).map_err(|f| findings.push(f)).ok()?;
+            let columns = header(file, &record, name).map_err(|f| findings.push(*f)).ok()?;
             (number, table) = (0, Some(Table { columns, rows: Vec::new() }));
             continue;
         };
@@ -71,9 +71,9 @@ fn header(
     file: &str,
     record: &ByteRecord,
     name: fn(&str) -> String,
-) -> Result<Vec<String>, Finding> {
+) -> Result<Vec<String>, Box<Finding>> {
     let refused = |check, title: String, hint: &str| {
-        Err(found(Weight::Refused, check, Place::file(file), title, hint))
+        Err(Box::new(found(Weight::Refused, check, Place::file(file), title, hint)))
     };
     if let Some(words) = other_delimiter(record) {
         return refused(

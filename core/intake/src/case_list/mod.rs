@@ -52,7 +52,7 @@ pub fn read_csv(name: &str, bytes: &[u8]) -> (Vec<CaseRow>, Vec<Finding>) {
 pub fn read_excel(name: &str, bytes: &[u8]) -> (Vec<CaseRow>, Vec<Finding>) {
     match sheet::first_with(name, bytes, table::spelt, &REQUIRED) {
         Ok(table) => cases(name, &table, Vec::new()),
-        Err(finding) => (Vec::new(), vec![finding]),
+        Err(finding) => (Vec::new(), vec![*finding]),
     }
 }
 

@@ -79,7 +79,7 @@ impl Reading {
         };
         // Broken rows matter only in a table that is read.
         match recognise(upload.name, &table.columns) {
-            Err(finding) => self.findings.push(finding),
+            Err(finding) => self.findings.push(*finding),
             Ok(Known { use_for: Use::PassedOver, name, .. }) => {
                 self.findings.push(passed_over(upload.name, name));
             }

@@ -110,12 +110,12 @@ static TABLES: [Known; 12] = [
 ];
 
 /// Which table a file is, by the columns it has; or why it is none.
-pub(super) fn recognise(file: &str, columns: &[String]) -> Result<&'static Known, Finding> {
+pub(super) fn recognise(file: &str, columns: &[String]) -> Result<&'static Known, Box<Finding>> {
     let whole = TABLES.iter().filter(|table| table.missing(columns).is_empty());
     // Earlier years carry other tables' columns too; the table with most of its own is meant.
     match whole.rev().max_by_key(|table| table.matched(columns)) {
         Some(table) => Ok(table),
-        None => Err(unrecognised(file, columns)),
+        None => Err(Box::new(unrecognised(file, columns))),
     }
 }
 

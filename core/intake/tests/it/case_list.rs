@@ -116,12 +116,15 @@ fn two_columns_are_enough() {
         kept C1
     "#]],
     );
-    check("young_person,case\n", expect![[r#"
+    check(
+        "young_person,case\n",
+        expect![[r#"
         kept 
         touches payment table_without_rows at cases.csv
           No row of this file could be read
           Check that the export was not cut short
-    "#]]);
+    "#]],
+    );
     check(
         "young_person\nY1\n",
         expect![[r#"

@@ -9,11 +9,13 @@ use std::path::PathBuf;
 
 fn files(target: &str) -> Vec<(String, Vec<u8>)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the corpus is kept beside the targets")
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
     paths.sort();
-    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
-    paths.iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect()
+    let name = |path: &PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), std::fs::read(path).expect("a readable file"))).collect()
 }
 
 /// Whether a file kept as good (its name says so) is read without a refusal, and any other is at

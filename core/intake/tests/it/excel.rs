@@ -27,7 +27,7 @@ fn a_workbook_says_what_the_same_csv_says() {
     let day = |y, m, d| ExcelDateTime::from_ymd(y, m, d).unwrap();
     sheet.write(3, 0, "C1").unwrap();
     sheet.write(3, 1, 7).unwrap();
-    sheet.write_with_format(3, 2, &day(2014, 1, 31), &date).unwrap();
+    sheet.write_with_format(3, 2, day(2014, 1, 31), &date).unwrap();
     sheet.write(3, 3, "2014-01-10").unwrap();
     sheet.write(3, 4, true).unwrap();
     sheet.write(3, 5, 810.0).unwrap();
@@ -35,7 +35,7 @@ fn a_workbook_says_what_the_same_csv_says() {
     sheet.write(5, 0, "C2").unwrap();
     sheet.write(5, 1, 8).unwrap();
     sheet.write(5, 2, 41670).unwrap();
-    sheet.write_with_format(5, 3, &day(2014, 1, 10).and_hms(10, 30, 0).unwrap(), &date).unwrap();
+    sheet.write_with_format(5, 3, day(2014, 1, 10).and_hms(10, 30, 0).unwrap(), &date).unwrap();
     let bytes = book.save_to_buffer().unwrap();
 
     let csv = "case,young_person,opened,referred,completed,prior_care_days,council_child_number\n\
@@ -101,5 +101,6 @@ fn one_cell_in_the_last_row_and_column_does_not_fill_the_memory() {
         refused blank at cases.xlsx, row 1048575, young_person
           The young person's number is blank
           Fill it in: without it the row cannot be used
-    "#]].assert_eq(&told(&findings));
+    "#]]
+    .assert_eq(&told(&findings));
 }

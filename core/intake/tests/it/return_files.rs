@@ -202,12 +202,15 @@ fn a_file_sent_twice_is_read_once() {
 
 #[test]
 fn two_files_of_one_name_are_read_and_found() {
-    check(&[("same.csv", EPISODES.as_bytes()), ("same.csv", HEADER.as_bytes())], expect![[r#"
+    check(
+        &[("same.csv", EPISODES.as_bytes()), ("same.csv", HEADER.as_bytes())],
+        expect![[r#"
         same.csv same.csv (1, 1, 0)
         look file_name_twice at same.csv
           Another file sent with it has this name too
           Give each file its own name, so that findings can say which is meant
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
