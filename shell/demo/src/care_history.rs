@@ -85,6 +85,21 @@ pub fn ending_at_eighteen(chance: &mut Chance, place: &str) -> &'static str {
     }
 }
 
+/// Of every thousand days of thirty months from each start, cut at eighteen, how many are days
+/// in care as last told. Short breaks are days at home.
+pub fn care_in_a_thousand<'a>(children: impl Iterator<Item = (Date, Date, &'a [Stay])>) -> i64 {
+    let (mut care, mut all) = (0, 0);
+    for (start, eighteen, stays) in children {
+        let ended = months_after(start, 30).min(eighteen);
+        all += days_between(start, ended);
+        for stay in stays.iter().filter(|stay| stay.retold == Date::MAX && !stay.short_break()) {
+            let within = |day: Date| day.clamp(start, ended);
+            care += days_between(within(stay.began()), within(stay.ended()));
+        }
+    }
+    care * 1_000 / all.max(1)
+}
+
 fn usual_place(chance: &mut Chance, person: &Person, day: Date) -> &'static str {
     match day < birthday(person.born, 12) {
         true => chance.weighted(&[(50, "U6"), (35, "U4"), (10, "U1"), (5, "U3")]),

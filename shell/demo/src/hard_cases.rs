@@ -22,6 +22,8 @@ pub const DISPUTED_STAY: Date = Date::constant(2014, 2, 10);
 pub fn opens_on(role: Role) -> Option<Date> {
     match role {
         Role::Disputed => Some(DISPUTED_OPENED),
+        // So that no short break runs over a quarter's end.
+        Role::Respite => Some(Date::constant(2014, 4, 24)),
         Role::Redated => Some(Date::constant(2015, 9, 3)),
         Role::ToldLate => Some(Date::constant(2016, 11, 10)),
         Role::Withdrawn => Some(Date::constant(2018, 2, 5)),

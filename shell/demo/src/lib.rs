@@ -61,7 +61,8 @@ pub fn invent(seed: u64, scale: u32) -> Programme {
         }
         let tables =
             returns::tables(&children, extract.year, extract.covers_to(), extract.prepared);
-        for (name, text) in ["episodes", "header", "missing"].iter().zip(tables) {
+        let named = ["episodes", "header", "missing"].iter().zip(tables);
+        for (name, text) in named.filter(|(_, text)| returns::has_rows(text)) {
             files.push(InventedFile { path: format!("{}/{name}.csv", extract.dir()), text });
         }
     }

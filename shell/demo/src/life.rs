@@ -164,7 +164,8 @@ impl Life {
         let in_custody = |spell: &care::case::Custody| {
             spell.from <= day && spell.released.is_none_or(|end| day < end)
         };
-        let living = if self.stays.iter().any(|stay| stay.covers(day)) {
+        let in_care = |stay: &Stay| stay.covers(day) && stay.retold == Date::MAX;
+        let living = if self.stays.iter().any(in_care) {
             "care"
         } else if self.case.custody.iter().any(in_custody) {
             "other"

@@ -80,6 +80,11 @@ pub fn children(cast: &Cast) -> Vec<Child<'_>> {
     all
 }
 
+/// Whether a table has a row under its header; a table without one is not sent.
+pub fn has_rows(text: &str) -> bool {
+    text.lines().nth(1).is_some()
+}
+
 /// The texts of the Episodes, Header and Missing tables of one return.
 pub fn tables(
     children: &[Child],

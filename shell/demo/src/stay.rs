@@ -94,6 +94,7 @@ impl Stay {
             }
             episodes.push(open(day, rne, placement));
         }
+        let episodes = episodes.into_iter().flat_map(coded_in_its_time).collect();
         Stay { cin, episodes, missing: Vec::new(), told: Date::MIN, retold: Date::MAX }
     }
 
@@ -105,6 +106,11 @@ impl Stay {
     /// The day care ended, exclusive.
     pub fn ended(&self) -> Date {
         self.episodes.last().map_or(Date::MIN, |episode| episode.dec)
+    }
+
+    /// Whether it is one of a series of short breaks.
+    pub fn short_break(&self) -> bool {
+        self.episodes.first().is_some_and(|episode| episode.placement.ls == "V3")
     }
 
     /// Whether the child was in care on a day.
@@ -123,6 +129,27 @@ fn reason_for_new_episode(before: &Placement, after: &Placement, why: &str) -> &
         (true, true, true) => "U",
         (true, true, false) => "B",
     }
+}
+
+/// Foster placements were Q1 and Q2 until the codes U1 to U6 took their place: what was running
+/// on 1 April 2014 continues from that day as a new episode under the new code.
+fn coded_in_its_time(episode: Episode) -> Vec<Episode> {
+    const RECODED: Date = Date::constant(2014, 4, 1);
+    let place = match episode.placement.place {
+        "U1" | "U2" | "U3" => "Q1",
+        "U4" | "U5" | "U6" => "Q2",
+        _ => return vec![episode],
+    };
+    if episode.decom >= RECODED {
+        return vec![episode];
+    }
+    let mut old = episode.clone();
+    old.placement.place = place;
+    if episode.dec <= RECODED {
+        return vec![old];
+    }
+    (old.dec, old.rec, old.reason) = (RECODED, "X1", "");
+    vec![old, Episode { decom: RECODED, rne: "P", ..episode }]
 }
 
 /// The reason for a change of placement is asked from 2015-16, and never about temporary ones.

@@ -98,7 +98,7 @@ fn year_one_is_as_the_review_counts_it(seed: u64, scale: usize) {
 
 #[test]
 fn the_first_year_shows_the_reviews_counts() {
-    for seed in 0..8 {
+    for seed in 0..3 {
         year_one_is_as_the_review_counts_it(seed, 1);
     }
 }
@@ -114,7 +114,7 @@ fn a_programme_three_times_the_size_has_three_times_the_first_year() {
 
 #[test]
 fn every_list_has_valid_rows_and_children_under_eighteen_at_opening() {
-    for seed in 0..8 {
+    for seed in 0..3 {
         let programme = invent(seed, 1);
         let days = (0..33).scan(Quarter::new(2013, 2).expect("a quarter"), |quarter, _| {
             let day = quarter.last_day();
@@ -157,7 +157,7 @@ fn valid(row: &Row, day: Date) {
 
 #[test]
 fn the_programme_is_of_essexs_size_and_no_child_has_two_open_cases() {
-    for seed in 0..8 {
+    for seed in 0..3 {
         let programme = invent(seed, 1);
         let last = list(&programme, "2021-06-30");
         let mut by_child: BTreeMap<String, Vec<(Date, Date)>> = BTreeMap::new();
@@ -202,9 +202,45 @@ fn a_slip_in_the_first_lists_is_put_right_in_later_ones() {
     let blank = slips.values().filter(|written| written.is_empty()).count();
     let bare = slips.iter().filter(|(case, said)| last[*case] == format!("0{said}")).count();
     assert!(blank >= 1 && bare == 1 && slips.len() > blank + bare, "{slips:?}");
+    let mut confirmed = 0;
     for step in &programme.steps {
         if let Step::ConfirmLink { case, council_child_number, .. } = step {
             assert_eq!(&last[case], council_child_number);
+            assert!(slips[case] != *council_child_number && !slips[case].is_empty());
+            confirmed += 1;
+        }
+    }
+    assert_eq!(confirmed, 2);
+}
+
+#[test]
+fn a_doubtful_number_is_doubtful_because_of_what_the_return_says() {
+    for seed in 0..3 {
+        let programme = invent(seed, 1);
+        let mut header: Vec<Row> = Vec::new();
+        let mut listed: Vec<Row> = Vec::new();
+        for step in &programme.steps {
+            match step {
+                Step::ImportCases { path, .. } => listed = rows(&programme, path),
+                Step::ImportReturn { dir, .. } => {
+                    header = rows(&programme, &format!("{dir}/header.csv"));
+                }
+                Step::ConfirmLink { case, council_child_number, .. } => {
+                    let row = listed.iter().find(|row| row["case"] == *case).expect("listed");
+                    let said = &row["council_child_number"];
+                    let of = |number: &str| header.iter().find(|it| it["CHILD"] == number);
+                    let born = iso(&row["date_of_birth"]);
+                    match of(said) {
+                        Some(other) => assert_ne!(uk(&other["DOB"]), born, "another child's"),
+                        None => {
+                            assert_eq!(format!("0{said}"), *council_child_number);
+                            let child = of(council_child_number).expect("in care by then");
+                            assert_eq!(uk(&child["DOB"]), born);
+                        }
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }
@@ -262,7 +298,7 @@ fn changed_as_said(before: &Row, after: &Row) {
 
 #[test]
 fn every_return_chains_its_episodes_as_the_return_requires() {
-    for seed in 0..4 {
+    for seed in 0..2 {
         let programme = invent(seed, 1);
         let mut imported = 0;
         for step in &programme.steps {
@@ -289,7 +325,7 @@ fn every_return_chains_its_episodes_as_the_return_requires() {
 
 #[test]
 fn codes_are_those_of_their_year_and_the_hard_cases_are_there() {
-    for seed in 0..8 {
+    for seed in 0..3 {
         let programme = invent(seed, 1);
         let mut seen: BTreeSet<String> = BTreeSet::new();
         for step in &programme.steps {
@@ -299,15 +335,19 @@ fn codes_are_those_of_their_year_and_the_hard_cases_are_there() {
                 assert!(!earlier || !["E45", "E46", "E47", "E48"].contains(&row["REC"].as_str()));
                 assert!(earlier || !["E43", "E44"].contains(&row["REC"].as_str()));
                 assert!(!earlier || row["REASON_PLACE_CHANGE"] != "CUSTOD");
+                assert_ne!(row["REC"], "E4");
                 assert!(year.starts_in() >= 2015 || row["REASON_PLACE_CHANGE"].is_empty());
                 assert!(year.starts_in() >= 2015 || !["T", "U"].contains(&row["RNE"].as_str()));
+                let foster = row["PLACE"].chars().next();
+                assert!(year.starts_in() >= 2014 || foster != Some('U'), "{row:?}");
+                assert!(year.starts_in() <= 2014 || foster != Some('Q'), "{row:?}");
                 for name in ["RNE", "LS", "PLACE", "REC"] {
                     seen.insert(format!("{name} {}", row[name]));
                 }
             }
         }
         let expected = "RNE S,RNE P,RNE L,RNE B,RNE T,RNE U,LS V2,LS V3,LS C1,LS C2,LS J1,PLACE P1,\
-            PLACE R5,PLACE H5,PLACE T2,PLACE U4,PLACE K2,PLACE U1,REC E9,REC E17,REC E2,REC E43,\
+            PLACE R5,PLACE H5,PLACE T2,PLACE U4,PLACE K2,PLACE U1,PLACE Q2,REC E9,REC E17,REC E2,REC E43,\
             REC E45,REC E16,REC E8,REC E14";
         for code in expected.split(',') {
             assert!(seen.contains(code), "{code} for seed {seed}");
@@ -355,7 +395,7 @@ fn proportion(
 
 #[test]
 fn the_service_is_near_an_eighth_of_days_in_care_and_the_comparison_group_over_half() {
-    for seed in 0..6 {
+    for seed in 0..2 {
         let programme = invent(seed, 1);
         let mut last: BTreeMap<String, (String, Date)> = BTreeMap::new();
         for step in &programme.steps {
@@ -392,10 +432,9 @@ fn the_service_is_near_an_eighth_of_days_in_care_and_the_comparison_group_over_h
             .collect();
         let (care, all) = proportion(&days, &group);
         let comparison = 100.0 * care as f64 / all as f64;
-        println!("seed {seed}: service {service:.1}%, comparison {comparison:.1}%");
         assert_eq!(group.len(), 120);
         assert!((11.0..14.0).contains(&service), "{service}");
-        assert!((51.0..56.0).contains(&comparison), "{comparison}");
+        assert!((52.0..55.0).contains(&comparison), "{comparison}");
     }
 }
 
@@ -464,7 +503,6 @@ fn steps_are_in_the_order_of_their_days_and_every_quarter_is_agreed() {
 fn the_folder_says_that_everyone_is_invented_and_is_not_large() {
     let programme = invent(1, 1);
     let total: usize = programme.files.iter().map(|file| file.text.len()).sum();
-    println!("{} files, {total} bytes", programme.files.len());
     assert!(total < 10_000_000);
     let readme = programme.files.iter().find(|file| file.path == "README.txt");
     assert!(readme.is_some_and(|file| file.text.starts_with("INVENTED PEOPLE")));
