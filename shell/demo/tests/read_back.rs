@@ -4,18 +4,34 @@
 use definitions::{Date, Quarter, birthday, days_between, iso, months_after};
 use demo::{Programme, Step, invent};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Index;
+use std::rc::Rc;
 
-type Row = BTreeMap<String, String>;
+/// One row of a file, asked for its cells by the names of the columns.
+#[derive(Clone, Debug)]
+struct Row {
+    names: Rc<[String]>,
+    cells: Vec<String>,
+}
+
+impl Index<&str> for Row {
+    type Output = String;
+    fn index(&self, name: &str) -> &String {
+        let place = self.names.iter().position(|it| it == name);
+        &self.cells[place.unwrap_or_else(|| panic!("there is a column {name}"))]
+    }
+}
 
 fn rows(programme: &Programme, path: &str) -> Vec<Row> {
     let file = programme.files.iter().find(|file| file.path == path);
     let text = &file.unwrap_or_else(|| panic!("{path} is in the folder")).text;
     let mut lines = text.lines();
-    let names: Vec<&str> = lines.next().expect("a header row").split(',').collect();
+    let names: Rc<[String]> =
+        lines.next().expect("a header row").split(',').map(str::to_owned).collect();
     let row = |line: &str| {
-        let cells: Vec<&str> = line.split(',').collect();
+        let cells: Vec<String> = line.split(',').map(str::to_owned).collect();
         assert_eq!(cells.len(), names.len(), "{path}: {line}");
-        names.iter().zip(cells).map(|(name, cell)| (name.to_string(), cell.to_owned())).collect()
+        Row { names: names.clone(), cells }
     };
     lines.map(row).collect()
 }
