@@ -1,7 +1,7 @@
 //! Every file kept for fuzzing is read again here, so that none of them is ever forgotten.
 #![expect(clippy::disallowed_methods, reason = "a test may open the files it replays")]
 
-use care::ReturnYear;
+use super::year;
 use definitions::Weight;
 use intake::return_903::Upload;
 use intake::{case_list, comparison_group, return_903};
@@ -38,8 +38,7 @@ fn replay(target: &str, read: impl Fn(&str, &[u8]) -> (usize, Vec<definitions::F
 #[test]
 fn kept_returns_are_read() {
     replay("return_903", |name, bytes| {
-        let year: ReturnYear = "2013-14".parse().unwrap();
-        let (ret, mut findings) = return_903::read(year, &[Upload { name, bytes }]);
+        let (ret, mut findings) = return_903::read(year(), &[Upload { name, bytes }]);
         findings.retain(|finding| finding.check != "no_episodes_table");
         let (_, more) = intake::episodes(&ret);
         findings.extend(more);

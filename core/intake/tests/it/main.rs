@@ -9,7 +9,13 @@ mod return_903;
 mod return_files;
 mod usable;
 
+use care::ReturnYear;
 use definitions::{Finding, Weight};
+
+/// The return year every test reads.
+fn year() -> ReturnYear {
+    ReturnYear::beginning(2013).expect("a return year")
+}
 
 /// Findings as lines a person can read and accept.
 fn told(findings: &[Finding]) -> String {

@@ -1,13 +1,9 @@
 //! What holds for any file at all.
 
-use care::ReturnYear;
+use super::year;
 use intake::return_903::Upload;
 use intake::{case_list, comparison_group, return_903};
 use proptest::prelude::*;
-
-fn year() -> ReturnYear {
-    "2013-14".parse().unwrap()
-}
 
 /// Bytes that look enough like a file to reach every part of the readers.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {

@@ -1,6 +1,6 @@
 //! Rows of the return: what is kept, and what is said about the rest.
 
-use super::{checks, told};
+use super::{checks, told, year};
 use care::Return;
 use definitions::Finding;
 use expect_test::expect;
@@ -8,7 +8,7 @@ use intake::return_903::{Upload, read};
 
 fn episodes(bytes: &[u8]) -> (Return, Vec<Finding>) {
     let header = Upload { name: "h", bytes: b"CHILD,SEX,DOB,ETHNIC\n101,1,02/03/1999,WBRI\n" };
-    read("2013-14".parse().unwrap(), &[Upload { name: "e", bytes }, header])
+    read(year(), &[Upload { name: "e", bytes }, header])
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn rows_are_numbered_as_a_spreadsheet_shows_them() {
 #[test]
 fn the_other_two_tables_are_read() {
     let (ret, findings) = read(
-        "2013-14".parse().unwrap(),
+        year(),
         &[
             Upload { name: "h", bytes: b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n101,2,02/03/1999,wbri,x123,1,31/12/2013\n" },
             Upload { name: "m", bytes: b"CHILD,DOB,MISSING,MIS_START,MIS_END\n101,02/03/1999,m,01/05/2013,\n" },

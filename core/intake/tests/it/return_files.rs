@@ -1,6 +1,6 @@
 //! Which file is which table of the return, and files that are none.
 
-use super::{checks, told};
+use super::{checks, told, year};
 use expect_test::{Expect, expect};
 use intake::return_903::{Upload, read};
 
@@ -9,7 +9,7 @@ const HEADER: &str = "CHILD,SEX,DOB,ETHNIC\n101,1,02/03/1999,WBRI\n";
 
 fn check(files: &[(&str, &[u8])], says: Expect) {
     let uploads: Vec<Upload> = files.iter().map(|(name, bytes)| Upload { name, bytes }).collect();
-    let (ret, findings) = read("2013-14".parse().unwrap(), &uploads);
+    let (ret, findings) = read(year(), &uploads);
     let rows = (ret.episodes.len(), ret.header.len(), ret.missing.len());
     says.assert_eq(&format!("{} {rows:?}\n{}", ret.files.join(" "), told(&findings)));
 }
@@ -57,7 +57,7 @@ fn every_table_of_the_return_is_recognised_by_its_columns() {
         .map(|header| {
             let bytes = format!("{header}\n");
             let upload = Upload { name: "x", bytes: bytes.as_bytes() };
-            let (ret, findings) = read("2013-14".parse().unwrap(), &[upload]);
+            let (ret, findings) = read(year(), &[upload]);
             format!("{} ({} files read)\n", findings[0].title, ret.files.len())
         })
         .collect();
@@ -245,7 +245,7 @@ fn a_year_without_episodes_says_so() {
 #[test]
 fn a_table_that_is_passed_over_is_not_searched_for_faults() {
     let bytes = b"CHILD,DOB,REVIEW,REVIEW_CODE\n101,1/1/99,\n\xFF,,,\n";
-    let (_, findings) = read("2013-14".parse().unwrap(), &[Upload { name: "reviews.csv", bytes }]);
+    let (_, findings) = read(year(), &[Upload { name: "reviews.csv", bytes }]);
     expect![[r#"
         table_passed_over at reviews.csv
         no_episodes_table at return 2013-14
