@@ -2,6 +2,7 @@
 //! crate cannot see a wider outcome, and does not know who receives the money.
 
 pub mod baseline;
+pub mod comparison;
 pub mod contract;
 pub mod evidence;
 pub mod measurement;
