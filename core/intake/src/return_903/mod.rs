@@ -37,10 +37,10 @@ pub fn read(year: ReturnYear, uploads: &[Upload]) -> (Return, Vec<Finding>) {
         findings: Vec::new(),
     };
     for (at, upload) in uploads.iter().enumerate() {
-        match sent_before(&uploads[..at], upload) {
-            Some(finding) if finding.weight == Weight::Refused => reading.findings.push(finding),
-            finding => {
-                reading.findings.extend(finding);
+        match already_read(&uploads[..at], upload) {
+            Some(finding) => reading.findings.push(finding),
+            None => {
+                reading.findings.extend(name_taken(&uploads[..at], upload));
                 reading.file(upload);
             }
         }
@@ -49,18 +49,20 @@ pub fn read(year: ReturnYear, uploads: &[Upload]) -> (Return, Vec<Finding>) {
     (reading.ret, reading.findings)
 }
 
-/// The same file, or only the same name, sent before.
-fn sent_before(earlier: &[Upload], upload: &Upload) -> Option<Finding> {
-    let place = Place::file(upload.name);
-    if let Some(same) = earlier.iter().find(|e| e.bytes == upload.bytes && !e.bytes.is_empty()) {
-        let title = format!("This file holds exactly what {} holds; it was read once", same.name);
-        let hint = "If it should hold another table, export it again";
-        return Some(found(Weight::Refused, "file_twice", place, title, hint));
-    }
+/// The same bytes sent before: nothing is lost by not reading them again.
+fn already_read(earlier: &[Upload], upload: &Upload) -> Option<Finding> {
+    let same = earlier.iter().find(|e| e.bytes == upload.bytes && !e.bytes.is_empty())?;
+    let title = format!("This file holds exactly what {} holds; it was read once", same.name);
+    let hint = "If it should hold another table, export it again";
+    Some(found(Weight::Look, "file_twice", Place::file(upload.name), title, hint))
+}
+
+/// Another file of the same name.
+fn name_taken(earlier: &[Upload], upload: &Upload) -> Option<Finding> {
     earlier.iter().find(|e| e.name == upload.name)?;
     let title = "Another file sent with it has this name too";
     let hint = "Give each file its own name, so that findings can say which is meant";
-    Some(found(Weight::Look, "file_name_twice", place, title, hint))
+    Some(found(Weight::Look, "file_name_twice", Place::file(upload.name), title, hint))
 }
 
 struct Reading {

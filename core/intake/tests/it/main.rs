@@ -4,6 +4,7 @@ mod case_list;
 mod comparison_group;
 mod corpus;
 mod excel;
+mod guides;
 mod properties;
 mod return_903;
 mod return_files;

@@ -192,11 +192,11 @@ fn a_file_sent_twice_is_read_once() {
     check_one(
         EPISODES.as_bytes(),
         expect![[r#"
-        episodes.csv header.csv (1, 1, 0)
-        refused file_twice at x.csv
-          This file holds exactly what episodes.csv holds; it was read once
-          If it should hold another table, export it again
-    "#]],
+            episodes.csv header.csv (1, 1, 0)
+            look file_twice at x.csv
+              This file holds exactly what episodes.csv holds; it was read once
+              If it should hold another table, export it again
+        "#]],
     );
 }
 
