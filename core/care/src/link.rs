@@ -5,7 +5,7 @@
 
 use definitions::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the provider says of one young person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,38 +69,49 @@ impl Link {
     }
 }
 
-/// The children the council's returns know: their numbers, and a date of birth where one was
-/// sent.
-pub type Children = BTreeMap<String, Option<Date>>;
+/// The children the council knows: their numbers and dates of birth, and the numbers it has
+/// confirmed though they are in no return.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    births: BTreeMap<String, Option<Date>>,
+    alike: BTreeMap<String, Vec<String>>,
+    born_on: BTreeMap<Date, Vec<String>>,
+    confirmed: BTreeSet<String>,
+}
+
+impl Directory {
+    /// From the numbers in the returns, each with a date of birth where one was sent, and the
+    /// numbers the council confirmed.
+    pub fn new(
+        children: impl IntoIterator<Item = (String, Option<Date>)>,
+        confirmed: impl IntoIterator<Item = String>,
+    ) -> Directory {
+        let mut directory =
+            Directory { confirmed: confirmed.into_iter().collect(), ..Directory::default() };
+        for (number, born) in children {
+            directory.alike.entry(plain(&number)).or_default().push(number.clone());
+            if let Some(born) = born {
+                directory.born_on.entry(born).or_default().push(number.clone());
+            }
+            directory.births.insert(number, born);
+        }
+        directory
+    }
+}
 
 /// Links one young person. `rivals` says how many other young people claim the same number.
-pub fn link(
-    claim: &Claim,
-    children: &Children,
-    confirmed_numbers: &[String],
-    rivals: usize,
-) -> Link {
+pub fn link(claim: &Claim, directory: &Directory, rivals: usize) -> Link {
     if let Some(number) = &claim.confirmed {
         return Link::Confirmed { number: number.clone() };
     }
-    let Some(number) = &claim.number else {
-        let candidates = born_on(claim.born, children);
-        return match candidates.is_empty() {
-            true => Link::Unlinked,
-            false => Link::Doubtful {
-                why: "the case list has no council number; these children have the same date of birth"
-                    .to_owned(),
-                candidates,
-            },
-        };
-    };
+    let Some(number) = &claim.number else { return without_number(claim, directory) };
     if rivals > 0 {
         return Link::Doubtful {
             why: format!("{} young people have the council number {number}", rivals + 1),
             candidates: vec![number.clone()],
         };
     }
-    match children.get(number) {
+    match directory.births.get(number) {
         Some(born) => match (claim.born, born) {
             (Some(ours), Some(theirs)) if ours != *theirs => Link::Doubtful {
                 why: format!(
@@ -110,24 +121,26 @@ pub fn link(
             },
             _ => Link::Exact { number: number.clone() },
         },
-        None if confirmed_numbers.contains(number) => Link::Exact { number: number.clone() },
-        None => {
-            let alike: Vec<String> =
-                children.keys().filter(|other| plain(other) == plain(number)).cloned().collect();
-            match alike.is_empty() {
-                true => Link::NotFound { number: number.clone() },
-                false => Link::Doubtful {
-                    why: format!("{number} is in no return, but it is written almost alike"),
-                    candidates: alike,
-                },
-            }
-        }
+        None if directory.confirmed.contains(number) => Link::Exact { number: number.clone() },
+        None => match directory.alike.get(&plain(number)) {
+            None => Link::NotFound { number: number.clone() },
+            Some(alike) => Link::Doubtful {
+                why: format!("{number} is in no return, but it is written almost alike"),
+                candidates: alike.clone(),
+            },
+        },
     }
 }
 
-fn born_on(born: Option<Date>, children: &Children) -> Vec<String> {
-    let Some(born) = born else { return Vec::new() };
-    children.iter().filter(|(_, theirs)| **theirs == Some(born)).map(|(n, _)| n.clone()).collect()
+fn without_number(claim: &Claim, directory: &Directory) -> Link {
+    match claim.born.and_then(|born| directory.born_on.get(&born)) {
+        None => Link::Unlinked,
+        Some(candidates) => Link::Doubtful {
+            why: "the case list has no council number; these children have the same date of birth"
+                .to_owned(),
+            candidates: candidates.clone(),
+        },
+    }
 }
 
 /// A number without what people leave out or add: leading noughts, spaces, dashes, case.
@@ -142,8 +155,9 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn children() -> Children {
-        [("00123".to_owned(), Some(date(2000, 5, 1))), ("777".to_owned(), None)].into()
+    fn children(confirmed: &[&str]) -> Directory {
+        let known = [("00123".to_owned(), Some(date(2000, 5, 1))), ("777".to_owned(), None)];
+        Directory::new(known, confirmed.iter().map(|number| (*number).to_owned()))
     }
 
     fn claim(number: &str, born: Option<Date>) -> Claim {
@@ -153,31 +167,31 @@ mod tests {
 
     #[test]
     fn number_and_birth_that_agree_are_exact() {
-        let linked = link(&claim("00123", Some(date(2000, 5, 1))), &children(), &[], 0);
+        let linked = link(&claim("00123", Some(date(2000, 5, 1))), &children(&[]), 0);
         assert_eq!(linked.number(), Some("00123"));
     }
 
     #[test]
     fn another_date_of_birth_waits_for_a_person() {
-        let linked = link(&claim("00123", Some(date(2001, 5, 1))), &children(), &[], 0);
+        let linked = link(&claim("00123", Some(date(2001, 5, 1))), &children(&[]), 0);
         assert_eq!(linked.said(), "doubtful");
     }
 
     #[test]
     fn a_missing_nought_waits_for_a_person() {
-        let linked = link(&claim("123", None), &children(), &[], 0);
+        let linked = link(&claim("123", None), &children(&[]), 0);
         assert!(matches!(linked, Link::Doubtful { candidates, .. } if candidates == ["00123"]));
     }
 
     #[test]
     fn a_number_in_no_return_waits_until_the_council_confirms_it() {
         let unknown = claim("999", Some(date(2000, 1, 1)));
-        assert_eq!(link(&unknown, &children(), &[], 0).said(), "not found");
-        assert_eq!(link(&unknown, &children(), &["999".to_owned()], 0).said(), "exact");
+        assert_eq!(link(&unknown, &children(&[]), 0).said(), "not found");
+        assert_eq!(link(&unknown, &children(&["999"]), 0).said(), "exact");
     }
 
     #[test]
     fn two_young_people_with_one_number_both_wait() {
-        assert_eq!(link(&claim("777", None), &children(), &[], 1).said(), "doubtful");
+        assert_eq!(link(&claim("777", None), &children(&[]), 1).said(), "doubtful");
     }
 }

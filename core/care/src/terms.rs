@@ -104,8 +104,10 @@ pub enum NoData {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Merge {
-    /// The numbered repair steps.
+    /// The numbered repair steps, each on what the one before left.
     AnnualReturns,
+    /// The numbered repair steps, every row judged as it was sent.
+    AnnualReturnsAtOnce,
     /// The later report of an episode wins; nothing else is repaired.
     LaterReportOnly,
 }

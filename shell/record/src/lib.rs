@@ -47,5 +47,5 @@ pub use reading::Reading;
 pub use record::Record;
 pub use register::Particular;
 pub use rewrap::Rewrapped;
-pub use signing::SignedHead;
+pub use signing::{SignedHead, is_signed};
 pub use verify::{Broken, Part, Verified};

@@ -55,6 +55,34 @@ impl SignedHead {
     }
 }
 
+impl crate::Record {
+    /// Signs the digest of something handed out, such as an extract, with the record's key.
+    pub fn sign(&self, digest: &[u8]) -> [u8; 64] {
+        self.signing.sign(&handed_out(digest)).to_bytes()
+    }
+}
+
+/// Whether the record with this public key signed this digest; key and signature in
+/// hexadecimal, as a file carries them.
+pub fn is_signed(public_key: &str, signature: &str, digest: &[u8]) -> bool {
+    let (Some(key), Some(signature)) = (unhex::<32>(public_key), unhex::<64>(signature)) else {
+        return false;
+    };
+    VerifyingKey::from_bytes(&key).is_ok_and(|key| {
+        key.verify_strict(&handed_out(digest), &Signature::from_bytes(&signature)).is_ok()
+    })
+}
+
+fn handed_out(digest: &[u8]) -> Vec<u8> {
+    [b"homeward handed out".as_slice(), digest].concat()
+}
+
+fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digits = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(digits).collect();
+    bytes?.try_into().ok()
+}
+
 fn message(head: Head, at: i64) -> Vec<u8> {
     [b"homeward head".as_slice(), &head.seq.to_be_bytes(), &head.hash, &at.to_be_bytes()].concat()
 }

@@ -1,0 +1,348 @@
+//! The book: every fact of one contract, folded. Folding cannot fail; what a fact means for the
+//! children and the quarters is worked out in `children.rs`, from the facts in force, so that
+//! the order of imports changes nothing.
+
+pub mod children;
+pub mod pseudonym;
+
+use crate::actor::Side;
+use crate::fact::Fact;
+use care::{Case, Episode, Submission};
+use definitions::{Date, Days, Money, Quarter};
+use outcomes::Contract;
+use outcomes::measurement::{FrozenLines, Overrides};
+use outcomes::settlement::Settlement;
+use pseudonym::Pseudonyms;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything known at one entry of the record.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// The last entry folded.
+    pub as_of: u64,
+    /// When it was recorded, in microseconds since 1970.
+    pub recorded_at: i64,
+    /// The contract's pages as adopted.
+    pub pages: BTreeMap<String, String>,
+    /// The contract, read from them.
+    pub contract: Option<Contract>,
+    /// Pseudonyms.
+    pub pseudonyms: Pseudonyms,
+    /// Every import, by its number.
+    pub imports: BTreeMap<String, Import>,
+    /// Every report of every case.
+    pub cases: BTreeMap<String, Vec<Reported>>,
+    /// Every filing of every child.
+    pub children: BTreeMap<String, Vec<Filing>>,
+    /// Links a person confirmed, by young person: entry, council number.
+    pub links: BTreeMap<String, Vec<(u64, String)>>,
+    /// Numbers the council confirmed, with the entry.
+    pub numbers: BTreeMap<String, u64>,
+    /// Young people whose confirmed link was undone.
+    pub voided: BTreeSet<String>,
+    /// Entries undone.
+    pub undone: BTreeMap<u64, String>,
+    /// Statements, by quarter.
+    pub statements: BTreeMap<Quarter, StatementState>,
+    /// Child-quarters as frozen by settled statements.
+    pub frozen: FrozenLines,
+    /// Agreed to date.
+    pub agreed: Money,
+    /// Care days in dispute, not yet determined.
+    pub disputed: Overrides,
+    /// Care days determined.
+    pub determined: Overrides,
+    /// Holds, by the pseudonym of the young person.
+    pub holds: BTreeMap<String, String>,
+    /// Subjects forgotten.
+    pub forgotten: BTreeSet<String>,
+    /// Reads of children's records.
+    pub reads: usize,
+    /// Who recorded each command's first entry, newest last.
+    pub commands: Vec<Command>,
+}
+
+/// One command on the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// Its first entry.
+    pub entry: u64,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// Who.
+    pub by: String,
+    /// What it recorded first.
+    pub kind: &'static str,
+    /// What that was, in a few words.
+    pub what: String,
+}
+
+/// One import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// Its first entry.
+    pub entry: u64,
+    /// What was imported, in words.
+    pub what: String,
+    /// The day a case list speaks for, or the submission of a return.
+    pub ruling: Ruling,
+}
+
+/// What decides which of several imports rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// A case list: the day it speaks for.
+    CaseList(Date),
+    /// A return: its submission.
+    Return(Submission),
+}
+
+/// A case as one list reported it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// The import.
+    pub import: String,
+    /// The day the list speaks for.
+    pub as_at: Date,
+    /// The case.
+    pub case: Case,
+}
+
+/// A child's rows in one return.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// The import.
+    pub import: String,
+    /// Which submission of which year.
+    pub submission: Submission,
+    /// Date of birth.
+    pub born: Option<Date>,
+    /// The rows.
+    pub episodes: Vec<Episode>,
+    /// Spells missing or away.
+    pub missing: Vec<(Date, Option<Date>)>,
+    /// Rows that could not be used.
+    pub unusable: Vec<u64>,
+}
+
+/// Where a quarter's statement stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatementState {
+    /// The open proposal, if there is one: entry it rests on, payment, digest, entry of the proposal.
+    pub open: Option<Proposal>,
+    /// Who agreed the open proposal.
+    pub agreed_by: BTreeMap<Side, (String, i64)>,
+    /// The settled calculation: the payment agreed by both sides.
+    pub settled: Option<SettledStatement>,
+    /// Whether it was withdrawn, and why.
+    pub withdrawn: Option<String>,
+    /// Why earlier proposals were voided.
+    pub voided: Vec<String>,
+}
+
+/// An open proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The last entry it rests on.
+    pub as_of: u64,
+    /// The payment.
+    pub payment: Money,
+    /// The digest of its evidence.
+    pub digest: String,
+    /// The entry that proposed it.
+    pub entry: u64,
+}
+
+/// A settled statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledStatement {
+    /// The calculation.
+    pub settlement: Settlement,
+    /// The last entry it rests on.
+    pub as_of: u64,
+    /// The digest of its evidence.
+    pub digest: String,
+    /// The entry that settled it.
+    pub entry: u64,
+    /// The due date.
+    pub due: Date,
+    /// Who agreed, for each side, and when.
+    pub agreed_by: BTreeMap<Side, (String, i64)>,
+}
+
+impl Book {
+    /// Folds in a fact already on the record.
+    pub fn apply(&mut self, entry: u64, at: i64, by: &str, fact: Fact) {
+        self.as_of = entry;
+        self.recorded_at = at;
+        let named = |kind, what: String| Command { entry, at, by: by.to_owned(), kind, what };
+        let kind = fact.kind();
+        match fact {
+            Fact::Began { secret } => self.pseudonyms = Pseudonyms::from_secret(&secret),
+            Fact::ContractAdopted { pages } => {
+                self.contract = Contract::read(&pages).ok();
+                self.pages = pages;
+                self.commands.push(named(kind, "the contract".to_owned()));
+            }
+            Fact::CaseListFiled { import, file, as_at, rows } => {
+                let what = format!("case list {file} as at {as_at}, {rows} cases");
+                self.commands.push(named(kind, what.clone()));
+                let ruling = Ruling::CaseList(as_at);
+                self.imports.insert(import, Import { entry, what, ruling });
+            }
+            Fact::CaseReported { import, as_at, case, .. } => {
+                let reports = self.cases.entry(case.case.clone()).or_default();
+                reports.push(Reported { import, as_at, case });
+            }
+            Fact::ReturnFiled { import, submission, children, .. } => {
+                let Submission { year, covered_until, number, .. } = submission;
+                let to = covered_until.yesterday().unwrap_or(covered_until);
+                let what = format!(
+                    "{year} return, submission {number}, covering to {to}, {children} children"
+                );
+                self.commands.push(named(kind, what.clone()));
+                let ruling = Ruling::Return(submission);
+                self.imports.insert(import, Import { entry, what, ruling });
+            }
+            Fact::ChildFiled { import, submission, child, born, episodes, missing, unusable } => {
+                let filing = Filing { import, submission, born, episodes, missing, unusable };
+                self.children.entry(child).or_default().push(filing);
+            }
+            Fact::LinkConfirmed { young_person, number, .. } => {
+                self.voided.remove(&young_person);
+                self.commands.push(named(kind, format!("link of young person {young_person}")));
+                self.links.entry(young_person).or_default().push((entry, number));
+            }
+            Fact::NumberConfirmed { number } => {
+                self.numbers.entry(number).or_insert(entry);
+                if self.commands.last().is_none_or(|last| last.kind != kind || last.at != at) {
+                    self.commands
+                        .push(named(kind, "council numbers found in no return".to_owned()));
+                }
+            }
+            Fact::Undone { entry: undone, why } => {
+                self.commands.push(named(kind, format!("entry {undone}: {why}")));
+                for (young_person, links) in &self.links {
+                    if links.iter().any(|(link, _)| *link == undone) {
+                        self.voided.insert(young_person.clone());
+                    }
+                }
+                self.undone.insert(undone, why);
+            }
+            Fact::Read { .. } => self.reads += 1,
+            Fact::HoldPlaced { subject, why } => {
+                self.commands.push(named(kind, "a record is on hold".to_owned()));
+                self.holds.insert(subject, why);
+            }
+            Fact::HoldLifted { subject, .. } => {
+                self.commands.push(named(kind, "a hold was lifted".to_owned()));
+                self.holds.remove(&subject);
+            }
+            Fact::Forgotten { subjects, .. } => {
+                self.commands.push(named(kind, "a young person was forgotten".to_owned()));
+                self.forgotten.extend(subjects);
+            }
+            fact => self.apply_statement(entry, at, by, fact),
+        }
+    }
+
+    fn apply_statement(&mut self, entry: u64, at: i64, by: &str, fact: Fact) {
+        let kind = fact.kind();
+        let mut say = |what: String| {
+            self.commands.push(Command { entry, at, by: by.to_owned(), kind, what });
+        };
+        match fact {
+            Fact::Proposed { quarter, as_of, payment, digest } => {
+                say(format!("statement of {quarter}: {payment}"));
+                let state = self.statements.entry(quarter).or_default();
+                state.agreed_by.clear();
+                state.withdrawn = None;
+                state.open = Some(Proposal { as_of, payment, digest, entry });
+            }
+            Fact::Withdrawn { quarter, why } => {
+                say(format!("statement of {quarter}: {why}"));
+                let state = self.statements.entry(quarter).or_default();
+                (state.open, state.withdrawn) = (None, Some(why));
+                state.agreed_by.clear();
+            }
+            Fact::Voided { quarter, why } => {
+                say(format!("statement of {quarter}: {why}"));
+                let state = self.statements.entry(quarter).or_default();
+                state.open = None;
+                state.agreed_by.clear();
+                state.voided.push(why);
+            }
+            Fact::Agreed { quarter, side, shown, .. } => {
+                say(format!("{shown} for {quarter}, for the {side}"));
+                let state = self.statements.entry(quarter).or_default();
+                state.agreed_by.insert(side, (by.to_owned(), at));
+            }
+            Fact::Settled { quarter, as_of, digest, settlement, lines, due } => {
+                say(format!("statement of {quarter}: {}", settlement.payment));
+                self.agreed = settlement.agreed;
+                for line in lines {
+                    self.frozen.insert((line.key.clone(), line.k), line);
+                }
+                let state = self.statements.entry(quarter).or_default();
+                let agreed_by = std::mem::take(&mut state.agreed_by);
+                state.open = None;
+                state.settled =
+                    Some(SettledStatement { settlement, as_of, digest, entry, due, agreed_by });
+            }
+            Fact::Disputed { quarter, key, k, care_days, .. } => {
+                say(format!("a child-quarter of {quarter}"));
+                self.disputed.insert((key, k), care_days);
+            }
+            Fact::Determined { key, k, care_days, .. } => {
+                say("a disputed child-quarter".to_owned());
+                self.disputed.remove(&(key.clone(), k));
+                self.determined.insert((key, k), care_days);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an import still counts.
+    pub fn counts(&self, import: &str) -> bool {
+        self.imports.get(import).is_some_and(|import| !self.undone.contains_key(&import.entry))
+    }
+
+    /// The number and command of an import with this digest. The same files again are the same
+    /// import, unless it was undone since.
+    pub fn import_number(&self, digest: &str) -> (String, String) {
+        let mut number = digest.to_owned();
+        let mut again = 1;
+        while let Some(import) = self.imports.get(&number)
+            && self.undone.contains_key(&import.entry)
+        {
+            again += 1;
+            number = format!("{digest}-{again}");
+        }
+        let command = format!("import {number}");
+        (number, command)
+    }
+
+    /// The last settled statement's quarter.
+    pub fn last_settled(&self) -> Option<Quarter> {
+        let settled = self.statements.iter().filter(|(_, state)| state.settled.is_some());
+        settled.map(|(quarter, _)| *quarter).next_back()
+    }
+
+    /// The quarter whose statement is open, if one is.
+    pub fn open_quarter(&self) -> Option<Quarter> {
+        self.statements.iter().find(|(_, state)| state.open.is_some()).map(|(quarter, _)| *quarter)
+    }
+
+    /// Care days that count in the proposer's calculation: what an expert determined.
+    pub fn proposed_overrides(&self) -> &Overrides {
+        &self.determined
+    }
+
+    /// Care days that count in the other side's calculation.
+    pub fn answered_overrides(&self) -> Option<BTreeMap<(String, u8), Days>> {
+        if self.disputed.is_empty() {
+            return None;
+        }
+        Some(self.disputed.clone().into_iter().chain(self.determined.clone()).collect())
+    }
+}

@@ -1,0 +1,3 @@
+//! The provider's case list.
+
+pub mod import;

@@ -1,0 +1,235 @@
+//! The facts: the only domain types that are written down. Their shape is for ever; a variant
+//! may be added, never changed. `tests/it/facts.rs` keeps a sample of each.
+
+use crate::actor::Side;
+use care::{Case, Episode, Submission};
+use definitions::{Date, Days, Money, Quarter};
+use outcomes::measurement::Frozen;
+use outcomes::settlement::Settlement;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "kebab-case")]
+pub enum Fact {
+    /// The book began; its secret makes pseudonyms that only this book can make.
+    Began {
+        /// Sixteen random bytes, in hexadecimal.
+        secret: String,
+    },
+    /// The contract's pages, as adopted.
+    ContractAdopted {
+        /// The text of each page.
+        pages: BTreeMap<String, String>,
+    },
+    /// The provider sent a case list.
+    CaseListFiled {
+        /// The import's number.
+        import: String,
+        /// The file's name.
+        file: String,
+        /// The day it speaks for.
+        as_at: Date,
+        /// Its rows.
+        rows: usize,
+    },
+    /// A case as a list reported it.
+    CaseReported {
+        /// The import it came with.
+        import: String,
+        /// The day the list speaks for.
+        as_at: Date,
+        /// The row.
+        row: u64,
+        /// The case.
+        case: Case,
+    },
+    /// The council filed a return.
+    ReturnFiled {
+        /// The import's number.
+        import: String,
+        /// Which submission of which year.
+        submission: Submission,
+        /// The files' names.
+        files: Vec<String>,
+        /// Children in it.
+        children: usize,
+        /// Episodes in it.
+        episodes: usize,
+    },
+    /// A child's rows of a return.
+    ChildFiled {
+        /// The import they came with.
+        import: String,
+        /// Which submission of which year.
+        submission: Submission,
+        /// The council's number for the child.
+        child: String,
+        /// Date of birth, from the Header table.
+        born: Option<Date>,
+        /// The rows that could be used.
+        episodes: Vec<Episode>,
+        /// Spells missing or away.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<(Date, Option<Date>)>,
+        /// Rows that could not be used; while there are any, the child's days of that year wait.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unusable: Vec<u64>,
+    },
+    /// A person said which child a young person is.
+    LinkConfirmed {
+        /// The provider's number.
+        young_person: String,
+        /// The council's number.
+        number: String,
+        /// Why.
+        why: String,
+    },
+    /// The council confirmed a number that is in no return.
+    NumberConfirmed {
+        /// The council's number.
+        number: String,
+    },
+    /// An import or a link was wrong, and no longer counts.
+    Undone {
+        /// The entry undone: the one that began the import, or the link.
+        entry: u64,
+        /// Why.
+        why: String,
+    },
+    /// A statement was proposed.
+    Proposed {
+        /// The measurement quarter.
+        quarter: Quarter,
+        /// The last entry it rests on.
+        as_of: u64,
+        /// The payment.
+        payment: Money,
+        /// The digest of its evidence.
+        digest: String,
+    },
+    /// A proposal was withdrawn; its quarter enters the next statement.
+    Withdrawn {
+        /// The measurement quarter.
+        quarter: Quarter,
+        /// Why.
+        why: String,
+    },
+    /// A change on the record voided a proposal and any agreement to it.
+    Voided {
+        /// The measurement quarter.
+        quarter: Quarter,
+        /// What changed.
+        why: String,
+    },
+    /// One side agreed the amount it was shown.
+    Agreed {
+        /// The measurement quarter.
+        quarter: Quarter,
+        /// The side.
+        side: Side,
+        /// The amount shown.
+        shown: Money,
+        /// The digest of the evidence behind it.
+        digest: String,
+    },
+    /// Both sides agreed: the statement is settled and the payment due. Child-quarters are
+    /// frozen by pseudonym, so that totals outlive a child's key.
+    Settled {
+        /// The measurement quarter.
+        quarter: Quarter,
+        /// The last entry it rests on.
+        as_of: u64,
+        /// The digest of the evidence behind it.
+        digest: String,
+        /// The calculation.
+        settlement: Settlement,
+        /// Child-quarters new or changed since the last settled statement.
+        lines: Vec<Frozen>,
+        /// The payment's due date.
+        due: Date,
+    },
+    /// One side says a child-quarter has other care days.
+    Disputed {
+        /// The statement.
+        quarter: Quarter,
+        /// The side.
+        side: Side,
+        /// The pseudonym of the case.
+        key: String,
+        /// The tracking quarter.
+        k: u8,
+        /// The care days it says.
+        care_days: Days,
+        /// Why.
+        why: String,
+    },
+    /// An expert determined the care days of a disputed child-quarter; it replaces both sides'.
+    Determined {
+        /// The pseudonym of the case.
+        key: String,
+        /// The tracking quarter.
+        k: u8,
+        /// The care days.
+        care_days: Days,
+        /// Why.
+        why: String,
+    },
+    /// A young person's record must be kept, whatever retention says.
+    HoldPlaced {
+        /// The pseudonym of the young person.
+        subject: String,
+        /// Why.
+        why: String,
+    },
+    /// The hold was lifted.
+    HoldLifted {
+        /// The pseudonym of the young person.
+        subject: String,
+        /// Why.
+        why: String,
+    },
+    /// A young person was forgotten: the keys are destroyed.
+    Forgotten {
+        /// The pseudonyms of the young person and the linked child.
+        subjects: Vec<String>,
+        /// Why.
+        why: String,
+    },
+    /// Someone read records of children.
+    Read {
+        /// The page or command.
+        what: String,
+        /// The pseudonyms of the records shown.
+        subjects: Vec<String>,
+    },
+}
+
+impl Fact {
+    /// The entry's kind: the fact's name.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Fact::Began { .. } => "began",
+            Fact::ContractAdopted { .. } => "contract-adopted",
+            Fact::CaseListFiled { .. } => "case-list-filed",
+            Fact::CaseReported { .. } => "case-reported",
+            Fact::ReturnFiled { .. } => "return-filed",
+            Fact::ChildFiled { .. } => "child-filed",
+            Fact::LinkConfirmed { .. } => "link-confirmed",
+            Fact::NumberConfirmed { .. } => "number-confirmed",
+            Fact::Undone { .. } => "undone",
+            Fact::Proposed { .. } => "proposed",
+            Fact::Withdrawn { .. } => "withdrawn",
+            Fact::Voided { .. } => "voided",
+            Fact::Agreed { .. } => "agreed",
+            Fact::Settled { .. } => "settled",
+            Fact::Disputed { .. } => "disputed",
+            Fact::Determined { .. } => "determined",
+            Fact::HoldPlaced { .. } => "hold-placed",
+            Fact::HoldLifted { .. } => "hold-lifted",
+            Fact::Forgotten { .. } => "forgotten",
+            Fact::Read { .. } => "read",
+        }
+    }
+}

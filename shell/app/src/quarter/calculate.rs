@@ -1,0 +1,151 @@
+//! Calculating a quarter from the book: children measured, days saved, the settlement, the
+//! statement and the evidence behind it.
+
+use crate::book::Book;
+use crate::book::children::{Children, children};
+use crate::quarter::contract;
+use care::Episode;
+use care::day::Run;
+use definitions::{Quarter, Refusal};
+use outcomes::evidence::{Claim, Evidence};
+use outcomes::measurement::{Measured, Overrides, measure};
+use outcomes::settlement::disputed;
+use outcomes::statement::{Statement, Workings, earned_lines, terms};
+use sha2::{Digest, Sha256};
+
+/// One quarter, calculated.
+#[derive(Clone, Debug)]
+pub struct Calculation {
+    /// The children it rests on.
+    pub children: Children,
+    /// Their days.
+    pub runs: Vec<Vec<Run>>,
+    /// Their quarters.
+    pub measured: Vec<Measured>,
+    /// The statement.
+    pub statement: Statement,
+}
+
+/// Calculates the statement of a quarter on the book as it stands. `before` is the book as the
+/// last settled statement saw it, from which adjustments get their reasons.
+///
+/// # Errors
+/// A refusal when the book has no contract.
+pub fn calculate(
+    book: &Book,
+    quarter: Quarter,
+    before: Option<&Book>,
+) -> Result<Calculation, Refusal> {
+    let contract = contract(book)?;
+    let children = children(book, contract);
+    let runs = children.runs(contract);
+    let measured =
+        measure(contract, &children.tracked, quarter, &book.frozen, book.proposed_overrides());
+    let lines = earned_lines(&children.tracked, &measured, &book.frozen);
+    let answered = book.answered_overrides().map(|overrides: Overrides| {
+        let measured = measure(contract, &children.tracked, quarter, &book.frozen, &overrides);
+        earned_lines(&children.tracked, &measured, &book.frozen)
+    });
+    let terms = terms(contract, quarter);
+    let settlement = disputed(&terms, &lines, answered.as_deref(), quarter, book.agreed);
+    let earlier = before.map(|before| self::children_of(before));
+    let workings = Workings {
+        contract,
+        quarter,
+        as_of: book.as_of,
+        tracked: &children.tracked,
+        measured: &measured,
+        frozen: &book.frozen,
+        settlement,
+        runs: &runs,
+    };
+    let statement =
+        Statement::make(&workings, |key, k| reason(book, earlier.as_ref(), &children, key, k));
+    Ok(Calculation { children, runs, measured, statement })
+}
+
+fn children_of(book: &Book) -> Children {
+    book.contract.as_ref().map(|contract| children(book, contract)).unwrap_or_default()
+}
+
+impl Calculation {
+    /// The evidence of the quarter, sealed by its digest.
+    pub fn evidence(&self, book: &Book) -> Evidence {
+        Evidence::gather(&Claim {
+            pages: &book.pages,
+            quarter: self.statement.quarter,
+            as_of: self.statement.as_of,
+            tracked: &self.children.tracked,
+            runs: &self.runs,
+            measured: &self.measured,
+            frozen: &book.frozen,
+            disputed: &book.disputed,
+            determined: &book.determined,
+            settlement: &self.statement.settlement,
+        })
+    }
+
+    /// A digest of what the two sides agree: every line in the statement and the settlement.
+    /// What arrives for later quarters does not change it.
+    pub fn substance(&self) -> String {
+        let lines: Vec<_> = self
+            .measured
+            .iter()
+            .filter(|line| line.in_statement())
+            .map(|line| {
+                (&self.children.tracked[line.child as usize].key, line.k, line.count, line.earned())
+            })
+            .collect();
+        let written = serde_json::to_vec(&(lines, &self.statement.settlement))
+            .expect("a calculation is plain data");
+        Sha256::digest(&written).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Why a child-quarter settled earlier is another now, from what the record was told since.
+fn reason(book: &Book, before: Option<&Children>, now: &Children, key: &str, k: u8) -> String {
+    if let Some(days) = book.determined.get(&(key.to_owned(), k)) {
+        return format!("an expert determined {days} care days");
+    }
+    let find = |children: &Children| children.tracked.iter().position(|child| child.key == key);
+    let (Some(before), Some(at)) = (before, find(now)) else {
+        return "what the record was told since".to_owned();
+    };
+    if now.tracked[at].voided {
+        return "the link to the council's number was undone".to_owned();
+    }
+    let Some(was) = find(before) else {
+        return "the case was first reported since".to_owned();
+    };
+    let (was, now) = (&before.tracked[was], &now.tracked[at]);
+    let mut reasons = Vec::new();
+    if was.window.start != now.window.start {
+        reasons.push(format!("the start is {}, not {}", now.window.start, was.window.start));
+    }
+    if was.window.end != now.window.end {
+        reasons.push(format!("the window ends {}, {}", now.window.end, now.window.because.said()));
+    }
+    let told = |episodes: &[Episode], other: &[Episode], verb: &str| -> Vec<String> {
+        let same = |a: &Episode, b: &Episode| {
+            (a.decom, a.dec, a.ls, a.place, a.rec) == (b.decom, b.dec, b.ls, b.place, b.rec)
+        };
+        let changed = episodes.iter().filter(|one| !other.iter().any(|two| same(one, two)));
+        changed.map(|one| format!("{verb} {}", said(one))).collect()
+    };
+    let (old, new) = (&was.known.episodes, &now.known.episodes);
+    reasons.extend(told(new, old, "now reported:"));
+    reasons.extend(told(old, new, "no longer reported:"));
+    if was.known.custody != now.known.custody {
+        reasons.push("custody was reported differently".to_owned());
+    }
+    if reasons.is_empty() {
+        reasons.push("the terms in force changed".to_owned());
+    }
+    reasons.join("; ")
+}
+
+fn said(episode: &Episode) -> String {
+    let to = episode.dec.map_or("open".to_owned(), |dec| format!("to {dec}"));
+    let at = &episode.reported;
+    format!("{} {to} ({} {} row {})", episode.decom, at.year, at.file, at.row)
+}

@@ -1,0 +1,138 @@
+//! One side says a child-quarter has other care days. The lower calculation goes ahead and the
+//! difference is held, until an expert determines it; then the same formula releases the rest.
+
+use crate::actor::Actor;
+use crate::book::Book;
+use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
+use crate::fact::Fact;
+use crate::quarter::calculate::calculate;
+use crate::statement::agree::open_proposal;
+use crate::statement::propose::proposal;
+use definitions::party::Role;
+use definitions::{Days, Quarter, Refusal};
+
+/// What is said of one child-quarter.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The case, by number or pseudonym.
+    pub case: String,
+    /// The tracking quarter, from 1.
+    pub k: u8,
+    /// The care days.
+    pub care_days: Days,
+    /// Why.
+    pub why: String,
+}
+
+/// Disputes a child-quarter of an open statement, which is proposed again at the lower amount.
+///
+/// # Errors
+/// A refusal when nothing is open or the child-quarter is not in the statement.
+pub async fn dispute(
+    desk: &mut Desk,
+    actor: &Actor,
+    moment: Moment,
+    mode: Mode,
+    quarter: Quarter,
+    said: &Said,
+) -> Result<Done, Failure> {
+    actor.must_be(&[Role::Payer, Role::Spv], "dispute a statement")?;
+    let side = actor.side().ok_or_else(|| Refusal::new("Only a side can dispute", ""))?;
+    desk.act(actor, moment, mode, |book| {
+        let open = open_proposal(book, quarter)?;
+        let key = find(book, quarter, said)?;
+        let disputed = Fact::Disputed {
+            quarter,
+            side,
+            key,
+            k: said.k,
+            care_days: said.care_days,
+            why: said.why.clone(),
+        };
+        let mut after = book.clone();
+        after.apply(book.as_of + 1, moment.at, &actor.to_string(), disputed.clone());
+        let again = proposal(&after, quarter, after.as_of)?;
+        let (days, k) = (said.care_days.to_string(), said.k.to_string());
+        let command = same(&[
+            b"dispute",
+            open.entry.to_string().as_bytes(),
+            said.case.as_bytes(),
+            k.as_bytes(),
+            days.as_bytes(),
+        ]);
+        Ok(Order { command, facts: vec![disputed, again], ..Order::default() })
+    })
+    .await
+}
+
+/// Records an expert's determination of a disputed child-quarter. An open statement that rests
+/// on the dispute is void.
+///
+/// # Errors
+/// A refusal when the child-quarter is not in dispute.
+pub async fn determine(
+    desk: &mut Desk,
+    actor: &Actor,
+    moment: Moment,
+    mode: Mode,
+    said: &Said,
+) -> Result<Done, Failure> {
+    let may = [Role::Expert, Role::Intermediary, Role::Payer, Role::Spv];
+    actor.must_be(&may, "record a determination")?;
+    desk.act(actor, moment, mode, |book| {
+        let key = book.disputed.keys().find(|(key, k)| {
+            *k == said.k && (*key == said.case || *key == book.pseudonyms.case(&said.case))
+        });
+        let Some((key, _)) = key else {
+            return Err(Refusal::new(
+                format!("Quarter {} of case {} is not in dispute", said.k, said.case),
+                "homeward status lists what is",
+            )
+            .into());
+        };
+        let Said { k, care_days, ref why, .. } = *said;
+        let mut facts = Vec::new();
+        if let Some(quarter) = book.open_quarter() {
+            let why = "an expert determined a disputed child-quarter".to_owned();
+            facts.push(Fact::Voided { quarter, why });
+        }
+        facts.push(Fact::Determined { key: key.clone(), k, care_days, why: why.clone() });
+        let command = same(&[b"determine", key.as_bytes(), &[k], care_days.to_string().as_bytes()]);
+        Ok(Order { command, facts, ..Order::default() })
+    })
+    .await
+}
+
+fn find(book: &Book, quarter: Quarter, said: &Said) -> Result<String, Refusal> {
+    let calculation = calculate(book, quarter, None)?;
+    let at = calculation.children.find(&said.case).ok_or_else(|| {
+        Refusal::new(
+            format!("No tracked case has the number {}", said.case),
+            format!("homeward explain {quarter} lists the cases in the statement"),
+        )
+    })?;
+    let line =
+        calculation.measured.iter().find(|line| line.child as usize == at && line.k == said.k);
+    match line {
+        Some(line) if line.in_statement() => {
+            let most = line.count.child_days();
+            if said.care_days < Days(0) || said.care_days > most {
+                return Err(Refusal::new(
+                    format!(
+                        "The quarter has {most} child days; {} care days cannot be",
+                        said.care_days
+                    ),
+                    "Give the care days from 0 to that",
+                ));
+            }
+            Ok(calculation.children.tracked[at].key.clone())
+        }
+        _ => Err(Refusal::new(
+            format!(
+                "Quarter {} of case {} is not in the statement of {quarter}",
+                said.k, said.case
+            ),
+            format!("homeward explain {quarter} lists what is"),
+        )),
+    }
+}

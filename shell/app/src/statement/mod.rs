@@ -1,0 +1,6 @@
+//! The statement of a quarter: proposed, agreed by two sides, disputed, determined, withdrawn.
+
+pub mod agree;
+pub mod dispute;
+pub mod propose;
+pub mod withdraw;

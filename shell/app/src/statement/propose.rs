@@ -1,0 +1,127 @@
+//! Proposing a quarter's statement. One statement is open at a time: a quarter is proposed once
+//! the one before is agreed, or withdrawn into it. Source: `rulings.md` 1.
+
+use crate::actor::Actor;
+use crate::book::Book;
+use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
+use crate::fact::Fact;
+use crate::quarter::calculate::{Calculation, calculate};
+use crate::quarter::contract;
+use definitions::party::Role;
+use definitions::{Quarter, Refusal};
+
+/// Proposes the statement of a quarter on what is known now.
+///
+/// # Errors
+/// A refusal when another statement is open, the quarter is not the next, or it has not ended.
+pub async fn propose(
+    desk: &mut Desk,
+    actor: &Actor,
+    moment: Moment,
+    mode: Mode,
+    quarter: Quarter,
+) -> Result<(Done, Calculation), Failure> {
+    actor.must_be(&[Role::Intermediary, Role::Spv], "propose a statement")?;
+    let calculation = simulate(desk, quarter).await?;
+    let done = desk
+        .act(actor, moment, mode, |book| {
+            may_propose(book, quarter)?;
+            if quarter.ended() > moment.today {
+                return Err(Refusal::new(
+                    format!("{quarter} has not ended"),
+                    format!("It can be proposed from {}", quarter.ended()),
+                )
+                .into());
+            }
+            let fact = proposal(book, quarter, book.as_of)?;
+            let state = book.statements.get(&quarter);
+            if let (Some(open), Fact::Proposed { payment, digest, .. }) =
+                (state.and_then(|state| state.open.as_ref()), &fact)
+                && (open.payment, &open.digest) == (*payment, digest)
+            {
+                return Ok(Order::default());
+            }
+            let entry = book.as_of.to_string();
+            let command = same(&[b"propose", quarter.to_string().as_bytes(), entry.as_bytes()]);
+            Ok(Order { command, facts: vec![fact], ..Order::default() })
+        })
+        .await?;
+    Ok((done, calculation))
+}
+
+/// The statement of a quarter as it would be, recorded nowhere.
+///
+/// # Errors
+/// A refusal when the book has no contract.
+pub async fn simulate(desk: &Desk, quarter: Quarter) -> Result<Calculation, Failure> {
+    let before = match desk.book.last_settled() {
+        Some(last) if last < quarter => last_settled_book(desk, last).await?,
+        _ => None,
+    };
+    Ok(calculate(&desk.book, quarter, before.as_ref())?)
+}
+
+/// The book as the last settled statement saw it.
+async fn last_settled_book(desk: &Desk, last: Quarter) -> Result<Option<Book>, Failure> {
+    let settled = desk.book.statements.get(&last).and_then(|state| state.settled.as_ref());
+    match settled {
+        Some(settled) => Ok(Some(desk.book_as_of(settled.as_of).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The fact of proposing a quarter on a book, resting on entry `as_of`.
+pub(crate) fn proposal(book: &Book, quarter: Quarter, as_of: u64) -> Result<Fact, Refusal> {
+    let mut book_as_of = std::borrow::Cow::Borrowed(book);
+    if book.as_of != as_of {
+        book_as_of.to_mut().as_of = as_of;
+    }
+    let calculation = calculate(&book_as_of, quarter, None)?;
+    Ok(Fact::Proposed {
+        quarter,
+        as_of,
+        payment: calculation.statement.settlement.payment,
+        digest: calculation.evidence(&book_as_of).digest(),
+    })
+}
+
+fn may_propose(book: &Book, quarter: Quarter) -> Result<(), Refusal> {
+    contract(book)?;
+    let settled = |q: &Quarter| book.statements.get(q).is_some_and(|s| s.settled.is_some());
+    if settled(&quarter) {
+        return Err(Refusal::new(
+            format!("{quarter} is agreed already; an agreed payment stays as agreed"),
+            format!(
+                "What is known since enters {}: homeward diff {quarter} shows it",
+                quarter.next()
+            ),
+        ));
+    }
+    if let Some(open) = book.open_quarter().filter(|open| *open != quarter) {
+        return Err(Refusal::new(
+            format!("The statement of {open} is still open"),
+            format!("Agree it, or withdraw it into {quarter}: homeward propose {open} --withdraw"),
+        ));
+    }
+    let Some(last) = book.statements.keys().next_back().copied() else { return Ok(()) };
+    if quarter < last && !settled(&last) {
+        return Ok(());
+    }
+    if quarter < last {
+        return Err(Refusal::new(
+            format!("{last} is agreed already, and {quarter} is before it"),
+            format!("What {quarter} would add enters {}", last.next()),
+        ));
+    }
+    let before = quarter.before();
+    let ready =
+        book.statements.get(&before).is_some_and(|s| s.settled.is_some() || s.withdrawn.is_some());
+    if quarter != last && !ready {
+        let next = last.next();
+        return Err(Refusal::new(
+            format!("{next} comes first"),
+            format!("Propose it, or withdraw it into the next: homeward propose {next}"),
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! What waits, for whom, and why there is no payment yet.
+
+use crate::actor::Side;
+use crate::book::Book;
+use crate::book::children::{Children, children};
+use crate::quarter::calculate::calculate;
+use crate::quarter::contract;
+use care::link::Link;
+use definitions::{Date, Money, Quarter, Refusal};
+use serde::Serialize;
+
+/// One thing that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Who it waits for.
+    pub owner: &'static str,
+    /// What it is.
+    pub what: String,
+    /// What to do.
+    pub next: String,
+}
+
+/// How the book stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// The contract's name.
+    pub contract: String,
+    /// The last entry.
+    pub as_of: u64,
+    /// Cases on the list.
+    pub cases: usize,
+    /// Cases with a window.
+    pub tracked: usize,
+    /// The last day some return covers, with no gap from the first.
+    pub covered_to: Option<Date>,
+    /// Statements settled, and what they agreed.
+    pub statements: usize,
+    /// Agreed to date.
+    pub agreed: Money,
+    /// The next quarter to propose.
+    pub next_quarter: Option<Quarter>,
+    /// What the next statement would pay on what is known now.
+    pub next_payment: Option<Money>,
+    /// Reads of children's records so far.
+    pub reads: usize,
+    /// What waits, most pressing first.
+    pub waiting: Vec<Waiting>,
+}
+
+/// How the book stands on a day.
+///
+/// # Errors
+/// A refusal when the book has no contract.
+pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
+    let contract = contract(book)?;
+    let children = children(book, contract);
+    let mut waiting = Vec::new();
+    links(&children, &mut waiting);
+    let next = next_quarter(book, &children);
+    let mut next_payment = None;
+    if children.listed.is_empty() {
+        waiting.push(Waiting {
+            owner: "provider",
+            what: "There is no case list yet".to_owned(),
+            next: "homeward import cases FILE --as provider:NAME".to_owned(),
+        });
+    }
+    if children.covered.is_empty() {
+        waiting.push(Waiting {
+            owner: "payer",
+            what: "There is no return yet, so no day is known".to_owned(),
+            next: "homeward import 903 FOLDER --year YEAR --as payer:NAME".to_owned(),
+        });
+    }
+    if let Some(quarter) = next {
+        let calculation = calculate(book, quarter, None)?;
+        next_payment = Some(calculation.statement.settlement.payment);
+        for line in &calculation.statement.waiting {
+            waiting.push(Waiting {
+                owner: "council",
+                what: format!(
+                    "{} child-quarters of {} children wait for {quarter}: {}",
+                    line.child_quarters,
+                    line.children,
+                    line.why.said()
+                ),
+                next: format!("homeward explain {quarter} lists them"),
+            });
+        }
+    }
+    open_statement(book, &mut waiting);
+    if let (Some(quarter), None) = (next, book.open_quarter())
+        && quarter.ended() <= today
+        && !children.tracked.is_empty()
+    {
+        waiting.push(Waiting {
+            owner: "intermediary",
+            what: format!("{quarter} has ended and is not proposed"),
+            next: format!("homeward propose {quarter} --as intermediary:NAME"),
+        });
+    }
+    for (key, k) in book.disputed.keys() {
+        waiting.push(Waiting {
+            owner: "expert",
+            what: format!("Quarter {k} of case {key} is in dispute"),
+            next: "homeward dispute determine".to_owned(),
+        });
+    }
+    Ok(Status {
+        contract: contract.particulars.name.clone(),
+        as_of: book.as_of,
+        cases: children.listed.len(),
+        tracked: children.tracked.len(),
+        covered_to: children.covered.first().and_then(|run| run.ended.yesterday().ok()),
+        statements: book.statements.values().filter(|state| state.settled.is_some()).count(),
+        agreed: book.agreed,
+        next_quarter: next,
+        next_payment,
+        reads: book.reads,
+        waiting,
+    })
+}
+
+fn links(children: &Children, waiting: &mut Vec<Waiting>) {
+    let count =
+        |wanted: fn(&Link) -> bool| children.links.values().filter(|link| wanted(link)).count();
+    let kinds: [(fn(&Link) -> bool, &str, &str, &str); 3] = [
+        (
+            |link| matches!(link, Link::Doubtful { .. }),
+            "intermediary",
+            "links are doubtful",
+            "homeward link lists them; homeward link confirm CASE NUMBER decides one",
+        ),
+        (
+            |link| matches!(link, Link::NotFound { .. }),
+            "payer",
+            "council numbers are in no return",
+            "homeward link numbers --as payer:NAME confirms that those children were never looked after",
+        ),
+        (
+            |link| matches!(link, Link::Unlinked),
+            "provider",
+            "young people have no council number",
+            "Fill in council_child_number on the case list and import it again",
+        ),
+    ];
+    for (wanted, owner, what, next) in kinds {
+        let n = count(wanted);
+        if n > 0 {
+            waiting.push(Waiting { owner, what: format!("{n} {what}"), next: next.to_owned() });
+        }
+    }
+}
+
+/// The quarter whose statement is open, else the one after the last, else the first that any
+/// child-quarter is due in.
+pub fn next_quarter(book: &Book, children: &Children) -> Option<Quarter> {
+    if let Some(open) = book.open_quarter() {
+        return Some(open);
+    }
+    if let Some(last) = book.statements.keys().next_back() {
+        let settled =
+            book.statements[last].settled.is_some() || book.statements[last].withdrawn.is_some();
+        return Some(if settled { last.next() } else { *last });
+    }
+    let first =
+        children.tracked.iter().filter_map(|child| child.window.quarter(1)).map(|q| q.ended).min();
+    first.map(Quarter::first_ending_at_or_after)
+}
+
+fn open_statement(book: &Book, waiting: &mut Vec<Waiting>) {
+    let Some(quarter) = book.open_quarter() else { return };
+    let state = &book.statements[&quarter];
+    for (side, owner, role) in [(Side::Payer, "payer", "payer"), (Side::Spv, "SPV", "spv")] {
+        if let (false, Some(open)) = (state.agreed_by.contains_key(&side), &state.open) {
+            waiting.push(Waiting {
+                owner,
+                what: format!("The statement of {quarter}, {}, waits for the {side}", open.payment),
+                next: format!(
+                    "homeward agree {quarter} --amount {} --as {role}:NAME",
+                    open.payment.plain()
+                ),
+            });
+        }
+    }
+}

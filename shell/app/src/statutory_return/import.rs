@@ -1,0 +1,176 @@
+//! Importing the council's return. Every row is read or has a finding; a row that cannot be
+//! used makes its child wait, so nothing is earned by silence. All of it is recorded, or none.
+
+use crate::actor::Actor;
+use crate::book::Book;
+use crate::case_list::import::Imported;
+use crate::desk::{Desk, Failure, Mode, Moment, Order, same};
+use crate::fact::Fact;
+use care::checks::{self, Input};
+use care::{Episode, Return, ReturnYear, Submission};
+use definitions::party::Role;
+use definitions::{Date, Finding, Place, Refusal, Weight};
+use intake::return_903::{self, Upload};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A return as it was sent.
+#[derive(Clone, Debug)]
+pub struct Sent<'a> {
+    /// Its year.
+    pub year: ReturnYear,
+    /// The last day it covers.
+    pub covers_to: Date,
+    /// The day it was prepared.
+    pub prepared: Date,
+    /// Its number among the year's submissions.
+    pub number: u32,
+    /// Its files.
+    pub files: Vec<Upload<'a>>,
+}
+
+/// Imports a return.
+///
+/// # Errors
+/// Every finding at once when a file cannot be read at all.
+pub async fn import(
+    desk: &mut Desk,
+    actor: &Actor,
+    moment: Moment,
+    mode: Mode,
+    sent: &Sent<'_>,
+) -> Result<Imported, Failure> {
+    actor.must_be(&[Role::Payer, Role::Intermediary], "import a return")?;
+    let submission = submission(sent, moment)?;
+    let (filed, mut findings) = return_903::read(sent.year, &sent.files);
+    let unread = findings.iter().any(|f| f.weight == Weight::Refused && f.place.row.is_none());
+    if unread || filed.episodes.is_empty() {
+        return Err(Failure::Findings(findings));
+    }
+    let (children, more) = children(&filed, sent);
+    findings.extend(more);
+    findings.extend(checks::run(&Input { this: &filed, last: None }, None).findings);
+    findings.sort_by(|a, b| (a.weight, &a.place).cmp(&(b.weight, &b.place)));
+
+    let mut parts: Vec<Vec<u8>> = vec![format!("{submission:?}").into_bytes()];
+    let mut files: Vec<&Upload<'_>> = sent.files.iter().collect();
+    files.sort_by_key(|file| file.bytes);
+    parts.extend(files.iter().map(|file| file.bytes.to_vec()));
+    let digest = same(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let episodes: usize = children.values().map(|child| child.episodes.len()).sum();
+    let done = desk
+        .act(actor, moment, mode, |book| {
+            let (import, command) = book.import_number(&digest);
+            let mut facts = vec![Fact::ReturnFiled {
+                import: import.clone(),
+                submission,
+                files: filed.files.clone(),
+                children: children.len(),
+                episodes,
+            }];
+            facts.extend(children.iter().filter(|(number, _)| !gone(book, number)).map(
+                |(number, child)| Fact::ChildFiled {
+                    import: import.clone(),
+                    submission,
+                    child: number.clone(),
+                    born: child.born,
+                    episodes: child.episodes.clone(),
+                    missing: child.missing.clone(),
+                    unusable: child.unusable.iter().copied().collect(),
+                },
+            ));
+            Ok(Order { command, facts, ..Order::default() })
+        })
+        .await?;
+    Ok(Imported { done, rows: episodes, findings })
+}
+
+fn gone(book: &Book, number: &str) -> bool {
+    book.forgotten.contains(&book.pseudonyms.child(number))
+}
+
+fn submission(sent: &Sent<'_>, moment: Moment) -> Result<Submission, Refusal> {
+    let year = sent.year;
+    let covered_until = sent.covers_to.tomorrow().unwrap_or(sent.covers_to);
+    if covered_until <= year.began() || covered_until > year.ended() {
+        return Err(Refusal::new(
+            format!("{} is not a day of the return year {year}", sent.covers_to),
+            format!(
+                "Give the last day the return covers, from {} to {}",
+                year.began(),
+                year.ended().yesterday().unwrap_or(year.ended())
+            ),
+        ));
+    }
+    if sent.prepared < sent.covers_to {
+        return Err(Refusal::new(
+            format!("A return prepared on {} cannot cover {}", sent.prepared, sent.covers_to),
+            "Give the last day it can know about with --covers-to",
+        ));
+    }
+    if sent.prepared > moment.today {
+        return Err(Refusal::new(
+            format!("{} is still to come", sent.prepared),
+            "Give the day the return was prepared with --prepared",
+        ));
+    }
+    Ok(Submission { year, covered_until, prepared: sent.prepared, number: sent.number })
+}
+
+/// One child's rows.
+#[derive(Default)]
+struct ChildRows {
+    born: Option<Date>,
+    episodes: Vec<Episode>,
+    missing: Vec<(Date, Option<Date>)>,
+    unusable: BTreeSet<u64>,
+}
+
+fn children(filed: &Return, sent: &Sent<'_>) -> (BTreeMap<String, ChildRows>, Vec<Finding>) {
+    let (usable, mut findings) = intake::usable::episodes(filed);
+    let mut children: BTreeMap<String, ChildRows> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.weight == Weight::Refused) {
+        if let (Some(child), Some(row)) = (&finding.child, finding.place.row) {
+            children.entry(child.clone()).or_default().unusable.insert(row);
+        }
+    }
+    for (number, mut episodes) in usable {
+        for episode in &mut episodes {
+            findings.extend(beyond_cover(episode, &number, sent));
+        }
+        children.entry(number).or_default().episodes = episodes;
+    }
+    for row in &filed.header {
+        if !row.child.is_empty() {
+            let child = children.entry(row.child.clone()).or_default();
+            child.born = row.dob.date().or(child.born);
+        }
+    }
+    for row in &filed.missing {
+        if let (false, Some(from)) = (row.child.is_empty(), row.mis_start.date()) {
+            let child = children.entry(row.child.clone()).or_default();
+            child.missing.push((from, row.mis_end.date()));
+        }
+    }
+    (children, findings)
+}
+
+/// An ending after the last day covered is not known yet: the episode is taken as open.
+fn beyond_cover(episode: &mut Episode, child: &str, sent: &Sent<'_>) -> Option<Finding> {
+    let dec = episode.dec?;
+    let covered_until = sent.covers_to.tomorrow().ok()?;
+    if dec <= covered_until {
+        return None;
+    }
+    (episode.dec, episode.rec) = (None, care::Code::BLANK);
+    Some(Finding {
+        check: "ends_after_the_cover".into(),
+        place: Place::row(&episode.reported.file, episode.reported.row).columns(["DEC"]),
+        child: Some(child.to_owned()),
+        title: format!(
+            "This episode ends on {dec}, after {}, the last day the return covers",
+            sent.covers_to
+        ),
+        hint: "It was taken as open to that day. Check --covers-to, or the date".to_owned(),
+        weight: Weight::TouchesPayment,
+    })
+}

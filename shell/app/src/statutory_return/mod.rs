@@ -1,0 +1,3 @@
+//! The council's statutory return (SSDA903).
+
+pub mod import;
