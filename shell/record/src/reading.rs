@@ -169,9 +169,7 @@ impl Opener {
             let subject = std::str::from_utf8(&seal.subject).map_err(|_| damaged())?;
             let key = match seal.forgotten {
                 Some(_) => None,
-                None => {
-                    Some(self.keys.subject_key(subject, &seal.wrapped).ok_or_else(damaged)?)
-                }
+                None => Some(self.keys.subject_key(subject, &seal.wrapped).ok_or_else(damaged)?),
             };
             self.subjects.insert(Arc::from(subject), key);
         }
@@ -201,9 +199,9 @@ impl Opener {
                 let (subject, key) = self.subjects.get_key_value(subject).ok_or_else(broken)?;
                 let body = match key {
                     None => Body::Forgotten,
-                    Some(key) => Body::Known(
-                        key.open_body(&kind, subject, bytes(6)?).ok_or_else(broken)?,
-                    ),
+                    Some(key) => {
+                        Body::Known(key.open_body(&kind, subject, bytes(6)?).ok_or_else(broken)?)
+                    }
                 };
                 (Some(subject.clone()), body)
             }

@@ -30,12 +30,7 @@ impl fmt::Debug for Particular {
 
 impl Record {
     /// Keeps a value; the latest value of a field wins.
-    pub async fn register_put(
-        &self,
-        subject: &str,
-        field: &str,
-        value: &str,
-    ) -> Result<(), Fault> {
+    pub async fn register_put(&self, subject: &str, field: &str, value: &str) -> Result<(), Fault> {
         let [subject, field, value] = [subject, field, value].map(str::to_owned);
         self.register_put_all(&[Particular { subject, field, value }]).await
     }

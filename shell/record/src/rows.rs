@@ -141,8 +141,7 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
 
 impl Tx {
     pub(crate) async fn standing(&mut self, command: &str) -> Result<Standing, Fault> {
-        type Columns =
-            (Option<Vec<u8>>, Option<i64>, Option<Vec<u8>>, Option<i64>, Option<i64>);
+        type Columns = (Option<Vec<u8>>, Option<i64>, Option<Vec<u8>>, Option<i64>, Option<i64>);
         let (key_check, seq, hash, first, last): Columns =
             on!(self, db => sqlx::query_as(sql::STANDING).bind(command).fetch_one(db).await)?;
         let head = match (seq, hash) {

@@ -45,10 +45,7 @@ impl SignedHead {
     /// `None` when the row does not even have the right lengths.
     pub(crate) fn from_row(row: &HeadRow) -> Option<SignedHead> {
         Some(SignedHead {
-            head: Head {
-                seq: row.seq.cast_unsigned(),
-                hash: row.hash.as_slice().try_into().ok()?,
-            },
+            head: Head { seq: row.seq.cast_unsigned(), hash: row.hash.as_slice().try_into().ok()? },
             at: row.at,
             signature: row.signature.as_slice().try_into().ok()?,
         })

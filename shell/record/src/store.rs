@@ -144,9 +144,7 @@ impl Tx {
     /// The names of the tables there are.
     pub(crate) async fn tables(&mut self) -> Result<Vec<String>, Fault> {
         Ok(match self {
-            Tx::Sqlite(tx) => {
-                sqlx::query_scalar(sql::SQLITE_TABLES).fetch_all(&mut **tx).await?
-            }
+            Tx::Sqlite(tx) => sqlx::query_scalar(sql::SQLITE_TABLES).fetch_all(&mut **tx).await?,
             Tx::Postgres(tx) => {
                 sqlx::query_scalar(sql::POSTGRES_TABLES).fetch_all(&mut **tx).await?
             }

@@ -193,11 +193,9 @@ impl<'a> Check<'a> {
         let key = match (row.forgotten, std::str::from_utf8(&row.subject)) {
             _ if !sound => Key::Damaged,
             (Some(_), _) => Key::Forgotten,
-            (None, Ok(text)) => self
-                .record
-                .keys
-                .subject_key(text, &row.wrapped)
-                .map_or(Key::Damaged, Key::Kept),
+            (None, Ok(text)) => {
+                self.record.keys.subject_key(text, &row.wrapped).map_or(Key::Damaged, Key::Kept)
+            }
             (None, Err(_)) => Key::Damaged,
         };
         if matches!(key, Key::Damaged) {
@@ -312,7 +310,9 @@ impl<'a> Check<'a> {
     fn follows(&self, row: &EntryRow) -> bool {
         match &self.last {
             _ if row.seq == 1 => row.prev == Head::EMPTY.hash,
-            Some((last, due)) if last.seq == row.seq - 1 => row.prev == last.hash || row.prev == due,
+            Some((last, due)) if last.seq == row.seq - 1 => {
+                row.prev == last.hash || row.prev == due
+            }
             // The entry before is missing or unreadable, which is already named.
             _ => true,
         }
@@ -367,8 +367,7 @@ impl<'a> Check<'a> {
         let (seq, on) = (row.seq, day(row.at));
         let last = self.last.as_ref().map_or(0, |(row, _)| row.seq);
         let public = self.record.public_key();
-        let genuine =
-            SignedHead::from_row(row).is_some_and(|signed| signed.is_signed_by(&public));
+        let genuine = SignedHead::from_row(row).is_some_and(|signed| signed.is_signed_by(&public));
         let words = if !genuine {
             format!("the signed head {which}at entry {seq} does not match its signature")
         } else if seq > last {

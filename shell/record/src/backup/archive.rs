@@ -85,8 +85,9 @@ impl Writer {
                     ],
                 )
             }
-            Row::Register(r) => self
-                .row(b'R', &[Some(&r.subject), Some(&r.field), Some(&r.value), Some(&r.digest)]),
+            Row::Register(r) => {
+                self.row(b'R', &[Some(&r.subject), Some(&r.field), Some(&r.value), Some(&r.digest)])
+            }
         }
     }
 
@@ -133,7 +134,19 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Opens a backup once its bytes are known to be the ones that were written.
     pub(super) fn open(path: &Path) -> Result<Reader, Fault> {
+        let mut reader = Reader::begin(path)?;
+        let mut piece = vec![0; 1 << 16];
+        while reader.left > 0 {
+            let many = reader.left.min(piece.len() as u64) as usize;
+            reader.fill(&mut piece[..many])?;
+        }
+        reader.digest()?;
+        Reader::begin(path)
+    }
+
+    fn begin(path: &Path) -> Result<Reader, Fault> {
         let file = File::open(path).map_err(Fault::file("cannot read", path))?;
         let length = file.metadata().map_err(Fault::file("cannot read", path))?.len();
         let mut reader = Reader {
@@ -197,12 +210,19 @@ impl Reader {
         }))
     }
 
-    /// Checks the digest after the last row, and returns the manifest.
+    /// The manifest, once nothing but the right digest follows it.
     pub(super) fn finish(mut self) -> Result<Manifest, Fault> {
+        let manifest = self.manifest.take().ok_or_else(damaged)?;
+        self.digest()?;
+        Ok(manifest)
+    }
+
+    /// Compares the digest at the end with everything read before it.
+    fn digest(mut self) -> Result<(), Fault> {
         let mut digest = [0; 32];
         self.file.read_exact(&mut digest).map_err(|_| damaged())?;
         let whole = self.left == 0 && digest == <[u8; 32]>::from(self.sha.finalize());
-        self.manifest.filter(|_| whole).ok_or_else(damaged)
+        if whole { Ok(()) } else { Err(damaged()) }
     }
 
     fn number(&mut self) -> Result<i64, Fault> {

@@ -159,12 +159,7 @@ fn through(
     Ok(said)
 }
 
-async fn copy_in(
-    archive: &Path,
-    keys: &Keys,
-    store: &Store,
-    into: &Location,
-) -> Result<(), Fault> {
+async fn copy_in(archive: &Path, keys: &Keys, store: &Store, into: &Location) -> Result<(), Fault> {
     let mut tx = store.migrate().await?;
     if !tx.tables().await?.is_empty() {
         tx.rollback().await?;

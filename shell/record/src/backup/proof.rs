@@ -1,8 +1,8 @@
 //! What a backup must prove about itself: the chain without a gap, every signed head genuine and
 //! on the chain, every row outside the chain in agreement with its digest and the tally.
 
-use super::{Manifest, head_said};
 use super::archive::Row;
+use super::{Manifest, head_said};
 use crate::entry::{Head, hex};
 use crate::rows::{EntryRow, HeadRow};
 use crate::seal::Keys;
