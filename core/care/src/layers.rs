@@ -5,7 +5,8 @@ use crate::clause::Clause;
 use crate::day::{Known, Run, State};
 use crate::episode::Episode;
 use crate::terms::{CountsAs, DayRules, Missing, NoData, Temporary};
-use definitions::{Date, Interval, days_between};
+use definitions::interval::union;
+use definitions::{Date, Interval};
 
 /// Everything the record says about the days of a window, in the order of the reports.
 pub fn layers(known: &Known, rules: &DayRules, window: Interval) -> Vec<Run> {
@@ -15,12 +16,12 @@ pub fn layers(known: &Known, rules: &DayRules, window: Interval) -> Vec<Run> {
             layers.push(Run { days, state, clause, episode });
         }
     };
-    let mut before: Option<(State, Clause)> = None;
+    let mut placements: Vec<(State, Clause)> = Vec::with_capacity(known.episodes.len());
     for (i, episode) in known.episodes.iter().enumerate() {
-        let follows = i > 0 && known.episodes[i - 1].dec == Some(episode.decom);
-        let (state, clause) = placed(known, rules, i, before.filter(|_| follows), window);
-        before = Some((state, clause));
-        add(episode.decom, episode.dec, state, clause, Some(i));
+        let follows = known.episodes[..i].iter().rposition(|e| e.dec == Some(episode.decom));
+        let (state, clause) = placed(known, rules, i, follows.map(|at| placements[at]));
+        placements.push((state, clause));
+        add(episode.decom, Some(end(known, episode)), state, clause, Some(i));
         if let Some(dec) = episode.dec {
             let next = known.episodes.iter().map(|e| e.decom).find(|decom| *decom >= dec);
             if let Some((to, state, clause)) = after_care(known, rules, episode, dec, next) {
@@ -31,7 +32,7 @@ pub fn layers(known: &Known, rules: &DayRules, window: Interval) -> Vec<Run> {
     if rules.missing == Missing::Excluded {
         for (from, found) in &known.missing {
             for (i, episode) in known.episodes.iter().enumerate() {
-                let to = found.unwrap_or(Date::MAX).min(episode.dec.unwrap_or(Date::MAX));
+                let to = found.unwrap_or(Date::MAX).min(end(known, episode));
                 add(
                     (*from).max(episode.decom),
                     Some(to),
@@ -76,22 +77,23 @@ fn placed(
     rules: &DayRules,
     i: usize,
     before: Option<(State, Clause)>,
-    window: Interval,
 ) -> (State, Clause) {
     let episode = &known.episodes[i];
     if episode.ls.is_any(&["J1", "J2", "J3"]) {
         return (state_of(rules.remand), Clause::Remand);
     }
+    if episode.place.as_str() == "R5" {
+        return (state_of(rules.sentenced_custody), Clause::YoungOffender);
+    }
     if episode.ls.is_any(&["V3", "V4"]) {
-        let long = episode.ls.as_str() == "V3"
-            && break_length(known, i, window.ended) > rules.short_break_limit;
+        let long =
+            episode.ls.as_str() == "V3" && break_length(known, episode) > rules.short_break_limit;
         return match long {
             true => (State::Care, Clause::LongBreak),
             false => (state_of(rules.short_breaks), Clause::ShortBreak),
         };
     }
     match episode.place.as_str() {
-        "R5" => (state_of(rules.sentenced_custody), Clause::YoungOffender),
         "P1" => (state_of(rules.placed_with_parents), Clause::PlacedWithParents),
         "U1" | "U2" | "U3" | "Q1" => (state_of(rules.kinship), Clause::Kinship),
         "P2" | "H5" | "K3" => (state_of(rules.independent_living), Clause::IndependentLiving),
@@ -136,12 +138,13 @@ fn after_care(
             }
         }
         "E8" => {
-            let spell = known
-                .missing
-                .iter()
-                .find(|(from, found)| *from <= dec && found.is_none_or(|found| dec < found))?;
+            let missing = |(from, found): &&(Date, Option<Date>)| {
+                *from <= dec && found.is_none_or(|found| dec < found)
+            };
+            let spells = known.missing.iter().filter(missing);
+            let found = spells.map(|(_, found)| found.unwrap_or(Date::MAX)).max()?;
             let state = state_of(rules.missing_when_ceased);
-            Some((until(spell.1), state, Clause::MissingWhenCeased))
+            Some((until(Some(found)), state, Clause::MissingWhenCeased))
         }
         "E41" | "E43" | "E44" | "E45" | "E46" | "E47" | "E48" => {
             Some((next, state_of(rules.guardianship), Clause::Guardianship))
@@ -153,25 +156,20 @@ fn after_care(
 
 /// The length of the V3 break an episode belongs to: V3 rows that follow one another without a
 /// gap are one break. An open break is as long as it is known to be.
-fn break_length(known: &Known, i: usize, window_end: Date) -> i64 {
-    let v3 = |episode: &Episode| episode.ls.as_str() == "V3";
-    let mut first = i;
-    while first > 0
-        && v3(&known.episodes[first - 1])
-        && known.episodes[first - 1].dec == Some(known.episodes[first].decom)
-    {
-        first -= 1;
-    }
-    let mut last = i;
-    while let Some(next) = known.episodes.get(last + 1)
-        && v3(next)
-        && known.episodes[last].dec == Some(next.decom)
-    {
-        last += 1;
-    }
-    let known_to = known.covered.last().map_or(window_end, |covered| covered.ended);
-    let end = known.episodes[last].dec.unwrap_or(known_to);
-    days_between(known.episodes[first].decom, end)
+fn break_length(known: &Known, episode: &Episode) -> i64 {
+    let rows = known.episodes.iter().filter(|row| row.ls.as_str() == "V3");
+    let breaks = union(
+        rows.map(|row| Interval { began: row.decom, ended: end(known, row).max(row.decom) })
+            .collect(),
+    );
+    let its = breaks.iter().find(|run| run.began <= episode.decom && episode.decom <= run.ended);
+    its.map_or(0, |run| run.days().0)
+}
+
+/// The day an episode ended. An open one stays open only to the last day a return covers.
+fn end(known: &Known, episode: &Episode) -> Date {
+    let covered_to = known.covered.last().map_or(episode.decom, |covered| covered.ended);
+    episode.dec.unwrap_or(covered_to)
 }
 
 /// Days after a sentence began whose release nobody has told us. Where the contract counts
