@@ -166,42 +166,50 @@ pub fn measure_child(
     frozen: &FrozenLines,
     overrides: &Overrides,
 ) -> Vec<Measured> {
-    let mut seen: Option<(DayRules, Vec<Run>, bool)> = None;
-    let mut measured = Vec::with_capacity(tracked.window.quarters.len());
+    let window = &tracked.window;
+    let at_start = contract.days.on(window.start);
+    let in_care = day::in_care_at_start(&tracked.known, &at_start, window.start);
+    let mut seen: Option<(DayRules, Vec<Run>)> = None;
+    let mut measured = Vec::with_capacity(window.quarters.len());
     let quiet = frozen.is_empty() && overrides.is_empty();
-    for (k, nominal) in (1_u8..).zip(&tracked.window.quarters) {
-        let Some(mut days) = tracked.window.quarter(k) else { continue };
-        let accrued =
-            *contract.tariff.settled_when.value(nominal.began) == SettledWhen::AccruedDaily;
-        let mut due = Quarter::first_ending_at_or_after(days.ended);
-        if accrued {
-            due = Quarter::of(days.began);
-            if let Some(so_far) = Interval::new(days.began, days.ended.min(q.ended())) {
-                days = so_far;
-            }
-        }
-        let rules = contract.days.on(nominal.began);
-        let stale = seen.as_ref().is_none_or(|(before, ..)| *before != rules);
-        if stale {
-            let whole = Interval { began: tracked.window.start, ended: tracked.window.end };
-            let in_care = day::in_care_at_start(&tracked.known, &rules, tracked.window.start);
-            seen = Some((rules, day::runs(&tracked.known, &rules, whole), in_care));
-        }
-        let Some((_, runs, in_care)) = &seen else { continue };
-        let mut count = day::count(runs, days);
+    for (k, nominal) in (1_u8..).zip(&window.quarters) {
         let (mut was, mut over) = (None, None);
         if !quiet {
             let key = (tracked.key.clone(), k);
             was = frozen.get(&key).filter(|line| !line.void);
             over = overrides.get(&key).copied();
         }
+        let whole = match (window.quarter(k), was) {
+            (Some(days), _) => days,
+            // Settled once, and as now known the window ended before it: it is restated as empty.
+            (None, Some(_)) => Interval { began: nominal.began, ended: nominal.began },
+            (None, None) => continue,
+        };
+        let accrued =
+            *contract.tariff.settled_when.value(nominal.began) == SettledWhen::AccruedDaily;
+        let mut days = whole;
+        let due = match was {
+            Some(was) if whole.began == whole.ended => was.due,
+            _ if accrued => Quarter::of(whole.began),
+            _ => Quarter::first_ending_at_or_after(whole.ended),
+        };
+        if let (true, Some(so_far)) =
+            (accrued, Interval::new(whole.began, whole.ended.min(q.ended())))
+        {
+            days = so_far;
+        }
+        let rules = contract.days.on(nominal.began);
+        if seen.as_ref().is_none_or(|(before, _)| *before != rules) {
+            let whole = Interval { began: window.start, ended: window.end };
+            seen = Some((rules, day::runs(&tracked.known, &rules, whole)));
+        }
+        let Some((_, runs)) = &seen else { continue };
+        let mut count = day::count(runs, days);
         if let Some(care) = over {
-            let child_days = count.child_days();
-            count.care = Days(care.0.clamp(0, child_days.0));
-            count.home = child_days - count.care;
+            count = said_to_be(count, care);
         }
         let (stratum, saved) =
-            priced(contract, nominal.began, k, *in_care, tracked.age_at_start, &count);
+            priced(contract, nominal.began, k, in_care, tracked.age_at_start, &count);
         let mut line = Measured {
             child,
             k,
@@ -214,15 +222,49 @@ pub fn measure_child(
             saving: saved,
             standing: Standing::NotDue,
         };
-        line.standing = standing(contract, tracked, runs, &line, nominal.began, q, was);
+        let waits = waits(contract, tracked, runs, &line, nominal.began);
+        let corrections = *contract.tariff.corrections.value(nominal.began);
+        line.standing = match (was, waits) {
+            (Some(_), _) if tracked.voided => Standing::Voided,
+            // Once settled, never unsettled: what cannot be counted yet stays as it was.
+            (Some(_), Some(_)) => Standing::Kept,
+            (Some(_), None) if due > q => Standing::Kept,
+            (Some(was), None) if locked(corrections, q, was, &line, accrued.then_some(whole)) => {
+                Standing::Kept
+            }
+            (None, _) if due > q => Standing::NotDue,
+            (None, Some(wait)) => Standing::Waits(wait),
+            _ if line.saving.is_none() => Standing::NotPriced,
+            _ => Standing::Settled,
+        };
         match (line.standing, was) {
-            (Standing::Kept, Some(was)) => (line.count, line.saving) = (was.count, was.saving),
+            (Standing::Kept, Some(was)) => {
+                (line.count, line.saving) = (was.count, was.saving);
+                // What is in dispute, or an expert determined, is not what was settled.
+                if let Some(care) = over {
+                    line.count = said_to_be(was.count, care);
+                    line.saving = was.saving.map(|saving| observed(saving, line.count.care));
+                }
+            }
             (Standing::Settled | Standing::NotPriced, None) => line.settled = Some(q),
             _ => {}
         }
         measured.push(line);
     }
     measured
+}
+
+/// The same child days, of which someone other than the record says so many were in care.
+fn said_to_be(count: Count, care: Days) -> Count {
+    let child_days = count.child_days();
+    let care = Days(care.0.clamp(0, child_days.0));
+    Count { care, home: child_days - care, ..count }
+}
+
+/// The same days expected, of which so many were in care.
+fn observed(saving: Saving, care: Days) -> Saving {
+    let days_saved = saving.days_expected - Exact::whole(care.0);
+    Saving { days_saved, earned: days_saved.times(saving.price.0), ..saving }
 }
 
 /// Measures every tracked child.
@@ -240,29 +282,17 @@ pub fn measure(
     all
 }
 
-fn standing(
+/// Why a child-quarter cannot be counted yet, by the terms of its first day.
+fn waits(
     contract: &Contract,
     tracked: &Tracked,
     runs: &[Run],
     line: &Measured,
-    nominal_first: Date,
-    q: Quarter,
-    was: Option<&Frozen>,
-) -> Standing {
-    if was.is_some() && tracked.voided {
-        return Standing::Voided;
-    }
-    let waits = match contract.tracking.population.value(tracked.window.start) {
+    first: Date,
+) -> Option<Wait> {
+    match contract.tracking.population.value(first) {
         Population::Completers if tracked.completed != Some(true) => Some(Wait::NotCompleted),
         _ => tracked.waits.or_else(|| unknown_days(runs, line)),
-    };
-    match (was, waits) {
-        (Some(_), Some(_)) => Standing::Kept,
-        (Some(was), None) if locked(contract, nominal_first, q, was) => Standing::Kept,
-        (None, _) if line.due > q => Standing::NotDue,
-        (None, Some(wait)) => Standing::Waits(wait),
-        _ if line.saving.is_none() => Standing::NotPriced,
-        _ => Standing::Settled,
     }
 }
 
@@ -279,11 +309,23 @@ fn unknown_days(runs: &[Run], line: &Measured) -> Option<Wait> {
     Some(if uncovered { Wait::NotCovered } else { Wait::ReleaseUnknown })
 }
 
-/// Whether the contract leaves a settled child-quarter as it is.
-fn locked(contract: &Contract, day: Date, q: Quarter, was: &Frozen) -> bool {
-    match contract.tariff.corrections.value(day) {
+/// Whether the contract leaves a settled child-quarter as it is. One paid day by day (`accrues`,
+/// its whole days) is settled once its last day is in: until then new days are no correction.
+fn locked(
+    corrections: Corrections,
+    q: Quarter,
+    was: &Frozen,
+    line: &Measured,
+    accrues: Option<Interval>,
+) -> bool {
+    let complete = accrues.map(|whole| Quarter::first_ending_at_or_after(whole.ended));
+    let settled = complete.map_or(was.settled, |complete| complete.max(was.settled));
+    if accrues.is_some() && was.count.child_days() + was.count.excluded < line.days.days() {
+        return false;
+    }
+    match corrections {
         Corrections::Restate => false,
-        Corrections::LockAfter(quarters) => q.since(was.settled) > i32::from(*quarters),
+        Corrections::LockAfter(quarters) => q.since(settled) > i32::from(quarters),
         Corrections::Hold => true,
     }
 }

@@ -90,8 +90,12 @@ pub fn disputed(
 ) -> Settlement {
     let one = Calculation::of(terms, proposed, q);
     let other = answered.map_or_else(|| one.clone(), |lines| Calculation::of(terms, lines, q));
-    let (low, high) = if one.target <= other.target { (&one, &other) } else { (&other, &one) };
-    let held = high.target - low.target;
+    let (low, high) = if one.earned <= other.earned { (&one, &other) } else { (&other, &one) };
+    let payable = |target: Money| match terms.floor {
+        Floor::EachStatement | Floor::OverLife => target.at_least_zero(),
+        Floor::None => target,
+    };
+    let held = payable(high.target) - payable(low.target);
 
     let owed = match terms.floor {
         Floor::EachStatement => (low.target - agreed_before).at_least_zero(),
