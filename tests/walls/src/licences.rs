@@ -4,7 +4,7 @@
 use crate::project::Resolved;
 
 /// Licences that are welcome.
-const WELCOME: &[&str] = &[
+pub const WELCOME: &[&str] = &[
     "MIT",
     "MIT-0",
     "Apache-2.0",

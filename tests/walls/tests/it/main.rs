@@ -95,6 +95,15 @@ fn everything_we_build_on_may_be_used_and_passed_on() {
     none(licences::breaches(&all));
 }
 
+#[test]
+fn cargo_deny_is_told_the_same_licences() {
+    let text = std::fs::read_to_string(project::root().join("deny.toml")).expect("deny.toml");
+    let table: toml::Table = text.parse().expect("deny.toml is TOML");
+    let told = table["licenses"]["allow"].as_array().expect("a list of licences");
+    let told: Vec<&str> = told.iter().filter_map(toml::Value::as_str).collect();
+    assert_eq!(told, licences::WELCOME);
+}
+
 /// The sources of every crate.
 fn sources() -> Vec<File> {
     let mut sources = project::files("core", ".rs");
