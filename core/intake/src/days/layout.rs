@@ -10,6 +10,8 @@ use definitions::Refusal;
 pub(super) struct Layout {
     /// How many columns there are.
     pub(super) columns: usize,
+    /// How many of them, from the first, hold all four.
+    pub(super) wanted: usize,
     pub(super) child: usize,
     pub(super) decom: usize,
     pub(super) dec: usize,
@@ -21,7 +23,7 @@ impl Layout {
     pub(super) fn of(name: &str, start: &[u8], header: Fields) -> Result<Layout, Refusal> {
         let mut missing = Vec::new();
         let mut twice = Vec::new();
-        let mut place = |column: &'static str| {
+        let place = |column: &'static str| {
             let mut places = (0..header.len()).filter(|place| is(header.get(*place), column));
             let first = places.next();
             if first.is_none() {
@@ -32,13 +34,8 @@ impl Layout {
             }
             first.unwrap_or(0)
         };
-        let layout = Layout {
-            columns: header.len(),
-            child: place("CHILD"),
-            decom: place("DECOM"),
-            dec: place("DEC"),
-            ls: place("LS"),
-        };
+        let [child, decom, dec, ls] = ["CHILD", "DECOM", "DEC", "LS"].map(place);
+        let wanted = child.max(decom).max(dec).max(ls) + 1;
         if !missing.is_empty() {
             let what = format!("it has no column {}", listed(&missing));
             return Err(not_episodes(name, start, &what));
@@ -49,7 +46,7 @@ impl Layout {
                 "Name each column once",
             ));
         }
-        Ok(layout)
+        Ok(Layout { columns: header.len(), wanted, child, decom, dec, ls })
     }
 
     /// Why a file that begins with `start` and has no header row is refused.

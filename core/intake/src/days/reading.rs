@@ -85,6 +85,7 @@ impl Counter {
     /// Counts the whole rows at the start of `bytes` and says how many bytes that was: all of
     /// them where the file has `ended`.
     fn rows(&mut self, file: &mut File, bytes: &[u8], ended: bool) -> Result<usize, Refusal> {
+        let mut wanted = file.layout.map_or(usize::MAX, |layout| layout.wanted);
         let quotes = memchr(b'"', bytes).is_some();
         let mut at = 0;
         while at < bytes.len() {
@@ -101,7 +102,7 @@ impl Counter {
             }
             let (row, end) = match next(rest, quotes, ended) {
                 Next::Unknown => break,
-                Next::Plain(end) => (self.cutter.plain(line(&rest[..end])), end),
+                Next::Plain(end) => (self.cutter.plain(line(&rest[..end]), wanted), end),
                 Next::Quoted(end) => (self.cutter.quoted(line(&rest[..end])), end),
                 Next::Endless => {
                     match file.layout {
@@ -116,7 +117,11 @@ impl Counter {
             match &file.layout {
                 _ if row.is_empty_line() => {}
                 Some(layout) => self.tally.row(layout, row),
-                None => file.layout = Some(Layout::of(&file.name, rest, row)?),
+                None => {
+                    let layout = Layout::of(&file.name, rest, row)?;
+                    wanted = layout.wanted;
+                    file.layout = Some(layout);
+                }
             }
         }
         Ok(at)
