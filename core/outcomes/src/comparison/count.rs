@@ -211,13 +211,14 @@ impl Group<'_> {
     pub fn point(&self, entry: Entry, k: u8) -> Point {
         let span = Span { entry: Some(entry), from: k, to: k };
         let all = || self.in_curves().filter(|quarter| span.holds(quarter));
-        let settled = || all().filter(|quarter| !quarter.waits()).map(|quarter| quarter.count);
+        let sum: Sum = (0..self.children.len()).map(|child| self.sum(child, span)).sum();
+        let settled = all().filter(|quarter| !quarter.waits());
         Point {
             k,
             children: self.at_risk(span),
-            care_days: settled().map(|count| count.care).sum(),
-            child_days: settled().map(Count::child_days).sum(),
-            excluded_days: settled().map(|count| count.excluded).sum(),
+            care_days: Days(sum.care),
+            child_days: Days(sum.child_days),
+            excluded_days: settled.map(|quarter| quarter.count.excluded).sum(),
             waiting: all().filter(|quarter| quarter.waits()).count() as u32,
             rate: None,
         }

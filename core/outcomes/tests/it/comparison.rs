@@ -424,6 +424,18 @@ fn the_fingerprint_changes_with_a_day_and_not_with_the_words_of_a_source() {
     assert_eq!(words.fingerprint, before);
     let switched = read(&switched(&[("days.toml", "remand", "\"home\"")]));
     assert_ne!(compare(&switched, &list, &Ask::default()).unwrap().fingerprint, before);
+    // The same two versions of a term, the second in force a quarter later.
+    let from = |since: &str| {
+        let mut pages = essex();
+        let days = pages.get_mut("days.toml").unwrap();
+        let version = format!("since = {since}\nvalue = \"home\"\nsource = \"variation 1\"");
+        days.push_str(&format!("\n[[kinship]]\n{version}\n"));
+        let kin = [starting("2014-01-31").born("2000-01-01").care("V2 U1 2014-03-01 ..")];
+        compare(&read(&pages), &members(&kin), &few()).unwrap()
+    };
+    let [sooner, later] = [from("2014-09-01"), from("2014-12-01")];
+    assert_ne!(sooner.overall, later.overall);
+    assert_ne!(sooner.fingerprint, later.fingerprint);
     // Freezing the curve leaves the dataset what it was.
     let frozen = contract_of(&group(&list, &Ask { pool: true, ..Ask::default() }));
     assert_eq!(compare(&frozen, &list, &Ask::default()).unwrap().fingerprint, before);
@@ -524,6 +536,10 @@ proptest! {
                     settled().map(|count| count.excluded).sum::<Days>(),
                     with_days as u32,
                 );
+                if let Some(rate) = point.and_then(|point| point.rate) {
+                    prop_assert_eq!((rate.care_days, rate.child_days), (expected.0, expected.1));
+                    prop_assert_eq!(Some(rate.share), Exact::share(expected.0.0, expected.1.0));
+                }
                 match told {
                     Some(told) => prop_assert_eq!(told, expected),
                     None => prop_assert_eq!(settled().count(), 0),
