@@ -352,10 +352,15 @@ fn first_day_that_differs(key: &str, claimed: &[Run], now: &[Run]) -> Option<Dif
     };
     let (one, other) = (claimed.get(at), now.get(at));
     let day = match (one, other) {
-        (Some(one), Some(other)) if (one.state, one.clause) == (other.state, other.clause) => {
-            one.days.began.max(other.days.began).min(one.days.ended).min(other.days.ended)
+        // The same days so far, of which one side has more.
+        (Some(one), Some(other)) if Run { days: other.days, ..*one } == *other => {
+            match one.days.began == other.days.began {
+                true => one.days.ended.min(other.days.ended),
+                false => one.days.began.min(other.days.began),
+            }
         }
-        (Some(one), _) => one.days.began,
+        (Some(one), Some(other)) => one.days.began.min(other.days.began),
+        (Some(one), None) => one.days.began,
         (None, other) => other?.days.began,
     };
     Some(Difference {
