@@ -2,6 +2,7 @@
 //! another as the sides would agree them.
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a test may")]
 
 use care::case::Custody;
 use care::day::{Known, Run};

@@ -1,7 +1,10 @@
-//! What the payment rule says, told as cases.
+//! What the payment rule says, told as cases and as laws.
+
+#![allow(clippy::unwrap_used, reason = "a test may")]
 
 #[path = "../common/mod.rs"]
 mod common;
 mod comparison;
 mod days;
 mod examples;
+mod laws;
