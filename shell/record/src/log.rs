@@ -271,12 +271,13 @@ fn fit(change: &Change) -> Result<(), Fault> {
         .try_for_each(fit_text)
 }
 
-/// Texts that name something: PostgreSQL keeps no zero character, and nothing is named "".
+/// Texts that name something are not empty, and hold no character that cannot be seen: reading
+/// relies on it, and PostgreSQL keeps no zero character at all.
 pub(crate) fn fit_text(text: &str) -> Result<(), Fault> {
-    if text.is_empty() || text.contains('\0') || text.len() > 1000 {
+    if text.is_empty() || text.len() > 1000 || text.contains(char::is_control) {
         return Err(Fault::Unfit(
             "a command, author, kind, subject or field must be 1 to 1,000 bytes of text without \
-             the zero character"
+             control characters"
                 .to_owned(),
         ));
     }

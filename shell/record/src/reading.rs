@@ -1,7 +1,7 @@
 //! Reading the record back, in order and fast: one task fetches rows while another shares their
 //! texts and opens what is sealed, so that starting with a long record takes seconds.
 
-use crate::entry::{Body, Entry};
+use crate::entry::{Body, Entry, Head};
 use crate::fault::Fault;
 use crate::record::Record;
 use crate::rows::SealRow;
@@ -50,7 +50,7 @@ impl Record {
         let (send_batches, batches) = mpsc::channel(4);
         let fetching = self.store.clone();
         tokio::spawn(async move { fetch(fetching, from, send_rows).await });
-        let opener = Opener::new(self);
+        let opener = Opener::new(self, from);
         tokio::spawn(async move { open(opener, rows, send_batches).await });
         Reading { batches }
     }
@@ -72,26 +72,40 @@ impl Rows {
 }
 
 async fn fetch(store: Store, from: u64, to: mpsc::Sender<Result<Rows, Fault>>) {
-    let mut from = from.max(1).cast_signed();
+    // The entry before the first is read too, for its hash.
+    let mut from = from.saturating_sub(1).cast_signed().max(0);
     loop {
         let rows = fetch_batch(&store, from).await;
-        let last = !matches!(&rows, Ok(rows) if rows.len() == BATCH as usize);
-        if to.send(rows).await.is_err() || last {
+        from = from.saturating_add(BATCH);
+        let full = matches!(&rows, Ok(rows) if rows.len() == BATCH as usize);
+        if to.send(rows).await.is_err() {
             return;
         }
-        from += BATCH;
+        // A batch that is not full is the last, unless entries are missing from it.
+        match if full { Ok(true) } else { goes_on(&store, from).await } {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(fault) => return drop(to.send(Err(fault)).await),
+        }
     }
+}
+
+async fn goes_on(store: &Store, from: i64) -> Result<bool, Fault> {
+    let mut tx = store.snapshot().await?;
+    let next = tx.next_entry(from).await;
+    tx.rollback().await?;
+    Ok(next?.is_some())
 }
 
 async fn fetch_batch(store: &Store, from: i64) -> Result<Rows, Fault> {
     let to = from.saturating_add(BATCH);
     Ok(match store {
         Store::Sqlite { readers, .. } => {
-            let query = sqlx::query(sql::ENTRIES).bind(from).bind(to);
+            let query = sqlx::query(sql::READ_ENTRIES).bind(from).bind(to);
             Rows::Sqlite(query.fetch_all(readers).await?)
         }
         Store::Postgres(pool) => {
-            let query = sqlx::query(sql::ENTRIES).bind(from).bind(to);
+            let query = sqlx::query(sql::READ_ENTRIES).bind(from).bind(to);
             Rows::Postgres(query.fetch_all(pool).await?)
         }
     })
@@ -109,9 +123,34 @@ async fn open(
             Err(fault) => Err(fault),
         };
         let nothing = matches!(&batch, Ok(batch) if batch.is_empty());
-        if nothing || to.send(batch).await.is_err() {
+        if !nothing && to.send(batch).await.is_err() {
             return;
         }
+    }
+}
+
+/// The small columns of an entry, taken apart.
+struct Label<'a> {
+    seq: u64,
+    recorded_at: i64,
+    by: &'a str,
+    command: &'a str,
+    kind: &'a str,
+    subject: Option<&'a str>,
+}
+
+impl<'a> Label<'a> {
+    fn parse(text: &'a str) -> Option<Label<'a>> {
+        let mut parts = text.split('\u{1f}');
+        let label = Label {
+            seq: parts.next()?.parse().ok()?,
+            recorded_at: parts.next()?.parse().ok()?,
+            by: parts.next()?,
+            command: parts.next()?,
+            kind: parts.next()?,
+            subject: parts.next().map(|subject| (!subject.is_empty()).then_some(subject))?,
+        };
+        parts.next().is_none().then_some(label)
     }
 }
 
@@ -119,6 +158,9 @@ async fn open(
 struct Opener {
     store: Store,
     keys: Arc<Keys>,
+    from: u64,
+    /// The number and hash of the entry before.
+    last: Head,
     texts: HashSet<Arc<str>>,
     /// `None` for a subject who was forgotten.
     subjects: HashMap<Arc<str>, Option<SubjectKey>>,
@@ -126,10 +168,12 @@ struct Opener {
 }
 
 impl Opener {
-    fn new(record: &Record) -> Opener {
+    fn new(record: &Record, from: u64) -> Opener {
         Opener {
             store: record.store.clone(),
             keys: record.keys.clone(),
+            from: from.max(1),
+            last: Head { seq: from.max(1).saturating_sub(2), hash: [0; 32] },
             texts: HashSet::new(),
             subjects: HashMap::new(),
             command: Arc::from(""),
@@ -140,20 +184,28 @@ impl Opener {
     where
         R: Row,
         usize: ColumnIndex<R>,
-        for<'r> i64: Decode<'r, R::Database>,
         for<'r> &'r str: Decode<'r, R::Database>,
         for<'r> &'r [u8]: Decode<'r, R::Database>,
     {
+        let mut labels = Vec::with_capacity(rows.len());
         let mut unknown = HashSet::new();
         for row in rows {
-            if let Some(subject) = row.try_get_unchecked::<Option<&str>, _>(5)?
+            let label = Label::parse(row.try_get_unchecked(0)?).ok_or_else(|| {
+                Fault::Damaged(format!("an entry after entry {} cannot be read", self.last.seq))
+            })?;
+            if let Some(subject) = label.subject
                 && !self.subjects.contains_key(subject)
             {
                 unknown.insert(subject);
             }
+            labels.push(label);
         }
         self.learn(&unknown).await?;
-        rows.iter().map(|row| self.entry(row)).collect()
+        let mut entries = Vec::with_capacity(rows.len());
+        for (label, row) in labels.iter().zip(rows) {
+            entries.extend(self.entry(label, row.try_get_unchecked(1)?)?);
+        }
+        Ok(entries)
     }
 
     /// Fetches the keys of subjects not met before.
@@ -176,47 +228,38 @@ impl Opener {
         Ok(())
     }
 
-    fn entry<'r, R>(&mut self, row: &'r R) -> Result<Entry, Fault>
-    where
-        R: Row,
-        usize: ColumnIndex<R>,
-        i64: Decode<'r, R::Database>,
-        &'r str: Decode<'r, R::Database>,
-        &'r [u8]: Decode<'r, R::Database>,
-    {
-        let seq: i64 = row.try_get_unchecked(0)?;
+    /// `None` for the entry before the first that was asked for.
+    fn entry(&mut self, label: &Label<'_>, bytes: &[u8]) -> Result<Option<Entry>, Fault> {
+        let Label { seq, recorded_at, .. } = *label;
         let broken = || Fault::Damaged(format!("entry {seq} cannot be opened"));
-        let bytes = |column: usize| row.try_get_unchecked::<&[u8], _>(column);
-        let command: &str = row.try_get_unchecked(3)?;
-        if *self.command != *command {
-            self.command = Arc::from(command);
+        let (hash, stored) = bytes.split_first_chunk::<32>().ok_or_else(broken)?;
+        let before = std::mem::replace(&mut self.last, Head { seq, hash: *hash });
+        if seq < self.from {
+            return Ok(None);
         }
-        let by = self.text(row.try_get_unchecked(2)?);
-        let kind = self.text(row.try_get_unchecked(4)?);
-        let (subject, body) = match row.try_get_unchecked::<Option<&str>, _>(5)? {
-            None => (None, Body::Known(bytes(6)?.to_vec())),
+        if seq != before.seq + 1 {
+            return Err(Fault::Damaged(format!("entry {} is missing", before.seq + 1)));
+        }
+        if *self.command != *label.command {
+            self.command = Arc::from(label.command);
+        }
+        let by = self.text(label.by);
+        let kind = self.text(label.kind);
+        let (subject, body) = match label.subject {
+            None => (None, Body::Known(stored.to_vec())),
             Some(subject) => {
                 let (subject, key) = self.subjects.get_key_value(subject).ok_or_else(broken)?;
                 let body = match key {
                     None => Body::Forgotten,
                     Some(key) => {
-                        Body::Known(key.open_body(&kind, subject, bytes(6)?).ok_or_else(broken)?)
+                        Body::Known(key.open_body(&kind, subject, stored).ok_or_else(broken)?)
                     }
                 };
                 (Some(subject.clone()), body)
             }
         };
-        Ok(Entry {
-            seq: seq.cast_unsigned(),
-            recorded_at: row.try_get_unchecked(1)?,
-            by,
-            command: self.command.clone(),
-            kind,
-            subject,
-            body,
-            prev: bytes(7)?.try_into().map_err(|_| broken())?,
-            hash: bytes(8)?.try_into().map_err(|_| broken())?,
-        })
+        let (prev, hash, command) = (before.hash, *hash, self.command.clone());
+        Ok(Some(Entry { seq, recorded_at, by, command, kind, subject, body, prev, hash }))
     }
 
     /// The shared copy of a text that repeats.

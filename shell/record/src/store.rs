@@ -238,11 +238,12 @@ async fn postgres(url: &str, schema: Option<&str>, create: bool) -> Result<Store
         if create {
             let mut connection = sqlx::PgConnection::connect_with(&options).await?;
             let make = format!("CREATE SCHEMA IF NOT EXISTS {schema}");
-            match connection.execute(AssertSqlSafe(make)).await {
-                // Two processes made it at the same moment.
-                Err(sqlx::Error::Database(why)) if why.is_unique_violation() => {}
-                other => drop(other?),
-            }
+            // Two processes may make it at the same moment.
+            let made = connection.execute(AssertSqlSafe(make)).await;
+            made.map(|_| ()).or_else(|why| match &why {
+                sqlx::Error::Database(refused) if refused.is_unique_violation() => Ok(()),
+                _ => Err(why),
+            })?;
             connection.close().await?;
         }
         options = options.options([("search_path", schema)]);

@@ -7,6 +7,7 @@ on_both! {
     an_empty_record_has_an_empty_head
     what_is_appended_is_read_back_in_order
     a_long_record_is_read_back_whole_and_from_any_entry
+    a_reading_that_meets_a_gap_says_so_and_never_ends_early
     each_entry_names_the_hash_of_the_one_before
     a_command_is_recorded_whole_or_not_at_all
     a_writer_who_is_behind_is_refused_and_told_the_head
@@ -65,6 +66,19 @@ async fn a_long_record_is_read_back_whole_and_from_any_entry(place: Place) {
     }
 }
 
+async fn a_reading_that_meets_a_gap_says_so_and_never_ends_early(place: Place) {
+    let record = place.open().await;
+    let many = (0..4200).map(|n| Draft::plain("k", format!("{n}"))).collect();
+    append(&record, "many", many).await;
+    // The gap lies across the end of the first batch that is fetched.
+    place.tamper().await.run("DELETE FROM entry WHERE seq BETWEEN 4000 AND 4150").await.unwrap();
+    for from in [1, 2, 4000, 4001, 4151] {
+        let refused = record.read(from).rest().await.unwrap_err().to_string();
+        assert!(refused.contains("is missing"), "from {from}: {refused}");
+    }
+    assert_eq!(record.read(4152).rest().await.unwrap().len(), 49);
+}
+
 async fn each_entry_names_the_hash_of_the_one_before(place: Place) {
     let (record, _) = small(&place).await;
     let entries = all(&record).await;
@@ -119,6 +133,7 @@ async fn what_cannot_be_recorded_is_refused_in_words(place: Place) {
         ("", "by", vec![good()]),
         ("c", "", vec![good()]),
         ("c", "b\0y", vec![good()]),
+        ("c\u{1f}", "by", vec![good()]),
         ("c", "by", vec![]),
         ("c", "by", vec![good(), zero]),
         ("c", "by", vec![nobody]),
