@@ -38,6 +38,12 @@ pub fn page(path: &str, text: &str) -> Page {
     page
 }
 
+/// The names of a page's terms.
+pub fn terms(text: &str) -> Vec<String> {
+    let table: Table = text.parse().unwrap_or_default();
+    table.keys().filter(|term| !NAMES.contains(&term.as_str())).cloned().collect()
+}
+
 fn problems(version: &Value) -> Vec<&'static str> {
     let mut problems = Vec::new();
     if !version.get("since").is_some_and(Value::is_datetime) {

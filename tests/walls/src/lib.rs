@@ -5,6 +5,7 @@
 
 pub mod contract_pages;
 pub mod decision_pages;
+pub mod documents;
 pub mod edges;
 pub mod licences;
 pub mod project;

@@ -1,7 +1,7 @@
 //! The walls, pointed at this project. Each test names the wall; a failure lists every breach.
 
 use walls::project::{self, File, Member};
-use walls::{contract_pages, decision_pages, edges, licences, purity, re_exports, size};
+use walls::{contract_pages, decision_pages, documents, edges, licences, purity, re_exports, size};
 
 /// Files longer than a file should be, each with two nouns still to be told apart.
 const LONG: &[&str] = &[
@@ -73,6 +73,30 @@ fn every_value_of_a_contract_says_since_when_and_where_it_is_from() {
     let values: usize = read.iter().map(|page| page.values).sum();
     assert!(values >= 40, "only {values} values of contracts were found");
     none(read.into_iter().flat_map(|page| page.breaches).collect());
+}
+
+#[test]
+fn every_term_of_a_contract_is_explained() {
+    let pages = project::files("contracts", ".toml");
+    let terms: Vec<String> =
+        pages.iter().flat_map(|file| contract_pages::terms(&file.text)).collect();
+    let explains = project::files("docs", "contract.md");
+    none(documents::unexplained(&terms, explains.first().expect("docs/contract.md is there")));
+}
+
+#[test]
+fn what_the_documents_name_is_there() {
+    let mut pages = project::files("docs", ".md");
+    for name in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+        if let Ok(text) = std::fs::read_to_string(project::root().join(name)) {
+            pages.push(File { path: name.to_owned(), text });
+        }
+    }
+    assert!(pages.len() > 5, "only {} documents were found", pages.len());
+    let mut searched = project::files("core", ".rs");
+    searched.extend(project::files("shell", ".rs"));
+    searched.extend(project::files("contracts", ".toml"));
+    none(documents::breaches(&pages, |path| project::root().join(path).exists(), &searched));
 }
 
 #[test]
