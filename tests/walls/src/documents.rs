@@ -17,6 +17,12 @@ pub fn breaches(pages: &[File], is_there: impl Fn(&str) -> bool, sources: &[File
                 breaches.push(format!("{} names {path}, which is not there", page.path));
             }
         }
+        for (name, path) in whereabouts(&page.text) {
+            let file = sources.iter().find(|file| file.path == path);
+            if !file.is_some_and(|file| defines(&file.text, name)) {
+                breaches.push(format!("{} says {name} is in {path}, and it is not", page.path));
+            }
+        }
         for name in code(&page.text).filter(|name| is_a_sentence(name)) {
             if !sources.iter().any(|file| file.text.contains(name)) {
                 breaches.push(format!("{} names {name}, which no source has", page.path));
@@ -53,6 +59,30 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     blocks.flat_map(str::lines).flat_map(|line| line.split('`').skip(1).step_by(2))
 }
 
+/// What a page says is in which source: a name and a file with the word *in* between.
+fn whereabouts(text: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let parts: Vec<&str> = line.split('`').collect();
+        for at in (1..parts.len().saturating_sub(3)).step_by(2) {
+            if parts[at + 1] == " in " && parts[at + 2].ends_with(".rs") {
+                found.push((parts[at], parts[at + 2]));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a source defines a function or a type of that name.
+fn defines(source: &str, name: &str) -> bool {
+    let kinds = ["fn", "enum", "struct", "type", "const"];
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    kinds.iter().any(|kind| {
+        let words = format!("{kind} {name}");
+        source.match_indices(&words).any(|(at, _)| ends(&source[at + words.len()..]))
+    })
+}
+
 /// Whether a name is long enough to be a test's: four words or more.
 fn is_a_sentence(name: &str) -> bool {
     name.matches('_').count() >= 3
@@ -84,6 +114,16 @@ mod tests {
                 "docs/contract.md names docs/decisions/9.md, which is not there",
                 "docs/contract.md names it_is_not_there_now, which no source has",
             ]
+        );
+    }
+
+    #[test]
+    fn a_function_that_is_not_where_a_page_says_is_found() {
+        let text = "`count` in `core/care/src/day.rs`, `counted` in `core/care/src/day.rs`";
+        let source = file("core/care/src/day.rs", "fn counted() {}");
+        assert_eq!(
+            breaches(&[file("a.md", text)], |_| true, &[source]),
+            ["a.md says count is in core/care/src/day.rs, and it is not"]
         );
     }
 
