@@ -108,6 +108,8 @@ pub enum Fact {
         payment: Money,
         /// The digest of its evidence.
         digest: String,
+        /// The digest of what the sides agree: lines and calculation, whatever else arrives.
+        substance: String,
     },
     /// A proposal was withdrawn; its quarter enters the next statement.
     Withdrawn {

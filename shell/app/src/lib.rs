@@ -9,14 +9,17 @@ pub mod desk;
 pub mod fact;
 pub mod history;
 pub mod link;
+pub mod paper;
 pub mod quarter;
+pub mod returns;
 pub mod statement;
 pub mod status;
 pub mod statutory_return;
+pub mod year_one;
 pub mod young_person;
 
 pub use actor::{Actor, Side};
 pub use book::Book;
 pub use desk::{Desk, Done, Failure, Mode, Moment};
 pub use fact::Fact;
-pub use record::{Fault, Location, MasterKey};
+pub use record::{Fault, Location, MasterKey, Record};

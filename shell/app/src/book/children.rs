@@ -2,6 +2,7 @@
 //! and whose windows are tracked. Worked out from the facts in force, never stored.
 
 use crate::book::{Book, Filing, Reported};
+use crate::returns::without;
 use care::day::{Known, Run};
 use care::link::{Claim, Directory, Link, link};
 use care::merge::{Filed, MergeRule, RepairNote, Steps, merge};
@@ -212,23 +213,14 @@ fn without_unusable(
     mine: &[Filing],
     all: &BTreeSet<Submission>,
 ) -> Vec<Interval> {
-    let mut left: Vec<Interval> = covered.to_vec();
-    for filing in mine {
-        let year = filing.submission.year;
-        if filing.unusable.is_empty() || ruling(all, year) != Some(filing.submission) {
-            continue;
-        }
-        left = left
-            .into_iter()
-            .flat_map(|part| {
-                let before = Interval::new(part.began, part.ended.min(year.began()));
-                let after = Interval::new(part.began.max(year.ended()), part.ended);
-                [before, after]
-            })
-            .flatten()
-            .collect();
-    }
-    left
+    let lost: Vec<Interval> = mine
+        .iter()
+        .filter(|filing| !filing.unusable.is_empty())
+        .filter(|filing| ruling(all, filing.submission.year) == Some(filing.submission))
+        .map(|filing| filing.submission.year)
+        .map(|year| Interval { began: year.began(), ended: year.ended() })
+        .collect();
+    without(covered, &lost)
 }
 
 fn ceased(known: &Known, rec: &str, start: Date) -> Option<Date> {
@@ -236,7 +228,8 @@ fn ceased(known: &Known, rec: &str, start: Date) -> Option<Date> {
     after.filter_map(|episode| episode.dec).find(|dec| *dec >= start)
 }
 
-fn merge_rule(contract: &Contract, day: Date) -> MergeRule {
+/// The merge rule in force on a day.
+pub fn merge_rule(contract: &Contract, day: Date) -> MergeRule {
     let rules = contract.days.on(day);
     MergeRule {
         steps: match rules.merge {
@@ -311,7 +304,10 @@ fn links(
     claims
         .iter()
         .map(|(young_person, claim)| {
-            let rivals = claim.number.as_ref().map_or(0, |number| claimed[number.as_str()] - 1);
+            let rivals = match (&claim.confirmed, &claim.number) {
+                (None, Some(number)) => claimed[number.as_str()] - 1,
+                _ => 0,
+            };
             ((*young_person).to_owned(), link(claim, &directory, rivals))
         })
         .collect()

@@ -149,6 +149,8 @@ pub struct Proposal {
     pub payment: Money,
     /// The digest of its evidence.
     pub digest: String,
+    /// The digest of what the sides agree.
+    pub substance: String,
     /// The entry that proposed it.
     pub entry: u64,
 }
@@ -252,12 +254,12 @@ impl Book {
             self.commands.push(Command { entry, at, by: by.to_owned(), kind, what });
         };
         match fact {
-            Fact::Proposed { quarter, as_of, payment, digest } => {
+            Fact::Proposed { quarter, as_of, payment, digest, substance } => {
                 say(format!("statement of {quarter}: {payment}"));
                 let state = self.statements.entry(quarter).or_default();
                 state.agreed_by.clear();
                 state.withdrawn = None;
-                state.open = Some(Proposal { as_of, payment, digest, entry });
+                state.open = Some(Proposal { as_of, payment, digest, substance, entry });
             }
             Fact::Withdrawn { quarter, why } => {
                 say(format!("statement of {quarter}: {why}"));

@@ -55,10 +55,9 @@ pub async fn agree(
         .into());
     }
     let open = open_proposal(&desk.book, quarter)?;
-    let then = calculate(&desk.book_as_of(open.as_of).await?, quarter, None)?;
     let now = calculate(&desk.book, quarter, None)?;
-    if then.substance() != now.substance() {
-        let why = what_changed(&then, &now);
+    if open.substance != now.substance() {
+        let why = what_changed(&open, &now);
         void(desk, actor, moment, mode, quarter, &open, &why).await?;
         return Err(Refusal::new(
             format!(
@@ -161,15 +160,12 @@ async fn void(
     .await
 }
 
-fn what_changed(then: &Calculation, now: &Calculation) -> String {
-    let (before, after) = (&then.statement.settlement, &now.statement.settlement);
-    if before.payment != after.payment {
-        return format!("the payment was {} and is now {}", before.payment, after.payment);
+fn what_changed(open: &Proposal, now: &Calculation) -> String {
+    let payment = now.statement.settlement.payment;
+    if open.payment != payment {
+        return format!("the payment was {} and is now {payment}", open.payment);
     }
-    if before.rounded != after.rounded {
-        return format!("earned to date was {} and is now {}", before.rounded, after.rounded);
-    }
-    "some child-quarter in it is now counted differently".to_owned()
+    "what it rests on is now counted differently, though the payment is the same".to_owned()
 }
 
 fn due_date(book: &Book, moment: Moment) -> Result<Date, Refusal> {

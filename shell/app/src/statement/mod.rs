@@ -2,5 +2,6 @@
 
 pub mod agree;
 pub mod dispute;
+pub mod letter;
 pub mod propose;
 pub mod withdraw;

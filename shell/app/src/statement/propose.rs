@@ -54,10 +54,14 @@ pub async fn propose(
 /// # Errors
 /// A refusal when the book has no contract.
 pub async fn simulate(desk: &Desk, quarter: Quarter) -> Result<Calculation, Failure> {
-    let before = match desk.book.last_settled() {
-        Some(last) if last < quarter => last_settled_book(desk, last).await?,
-        _ => None,
+    let calculation = calculate(&desk.book, quarter, None)?;
+    let Some(last) = desk.book.last_settled().filter(|last| *last < quarter) else {
+        return Ok(calculation);
     };
+    if calculation.statement.adjustments.is_empty() {
+        return Ok(calculation);
+    }
+    let before = last_settled_book(desk, last).await?;
     Ok(calculate(&desk.book, quarter, before.as_ref())?)
 }
 
@@ -82,6 +86,7 @@ pub(crate) fn proposal(book: &Book, quarter: Quarter, as_of: u64) -> Result<Fact
         as_of,
         payment: calculation.statement.settlement.payment,
         digest: calculation.evidence(&book_as_of).digest(),
+        substance: calculation.substance(),
     })
 }
 

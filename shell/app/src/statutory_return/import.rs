@@ -42,13 +42,15 @@ pub async fn import(
     actor.must_be(&[Role::Payer, Role::Intermediary], "import a return")?;
     let submission = submission(sent, moment)?;
     let (filed, mut findings) = return_903::read(sent.year, &sent.files);
-    let unread = findings.iter().any(|f| f.weight == Weight::Refused && f.place.row.is_none());
-    if unread || filed.episodes.is_empty() {
+    let (children, more) = children(&filed, sent, &findings);
+    findings.extend(more);
+    if filed.episodes.is_empty() || findings.iter().any(about_anyone) {
         return Err(Failure::Findings(findings));
     }
-    let (children, more) = children(&filed, sent);
-    findings.extend(more);
-    findings.extend(checks::run(&Input { this: &filed, last: None }, None).findings);
+    let numbers: BTreeSet<_> = findings.iter().map(|f| (f.check.clone(), f.place.row)).collect();
+    let checked = checks::run(&Input { this: &filed, last: None }, None).findings;
+    findings
+        .extend(checked.into_iter().filter(|f| !numbers.contains(&(f.check.clone(), f.place.row))));
     findings.sort_by(|a, b| (a.weight, &a.place).cmp(&(b.weight, &b.place)));
 
     let mut parts: Vec<Vec<u8>> = vec![format!("{submission:?}").into_bytes()];
@@ -82,6 +84,12 @@ pub async fn import(
         })
         .await?;
     Ok(Imported { done, rows: episodes, findings })
+}
+
+/// A row or file that could not be used and names no child could be about anyone: nobody could
+/// be counted until it is put right.
+fn about_anyone(finding: &Finding) -> bool {
+    finding.weight == Weight::Refused && finding.child.is_none()
 }
 
 fn gone(book: &Book, number: &str) -> bool {
@@ -125,10 +133,15 @@ struct ChildRows {
     unusable: BTreeSet<u64>,
 }
 
-fn children(filed: &Return, sent: &Sent<'_>) -> (BTreeMap<String, ChildRows>, Vec<Finding>) {
+fn children(
+    filed: &Return,
+    sent: &Sent<'_>,
+    read: &[Finding],
+) -> (BTreeMap<String, ChildRows>, Vec<Finding>) {
     let (usable, mut findings) = intake::usable::episodes(filed);
     let mut children: BTreeMap<String, ChildRows> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.weight == Weight::Refused) {
+    let refused = read.iter().chain(&findings).filter(|f| f.weight == Weight::Refused);
+    for finding in refused {
         if let (Some(child), Some(row)) = (&finding.child, finding.place.row) {
             children.entry(child.clone()).or_default().unusable.insert(row);
         }

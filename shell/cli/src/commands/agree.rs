@@ -1,0 +1,52 @@
+//! `homeward agree`: one side agrees the amount it was shown.
+
+use crate::arguments::Common;
+use crate::commands::Outcome;
+use crate::desk::Session;
+use crate::show::Show;
+use clap::Args;
+use definitions::{Money, Quarter, said};
+use std::process::ExitCode;
+
+/// Agree the statement of a quarter for one side, for the amount that side was shown. When the
+/// second side agrees the payment falls due. A change to the record voids the proposal.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward agree 2014-Q2 --amount 1536.64 --as payer:f.officer")]
+pub struct Agree {
+    /// The measurement quarter
+    quarter: Quarter,
+    /// The amount on the statement you were shown
+    #[arg(long, value_name = "POUNDS", value_parser = pounds)]
+    amount: Money,
+}
+
+fn pounds(text: &str) -> Result<Money, String> {
+    Money::parse(text).ok_or_else(|| format!("“{text}” is not an amount: write 1536.64"))
+}
+
+/// Agrees.
+pub fn run(agree: &Agree, common: &Common, show: &Show) -> Outcome {
+    let mut session = Session::open_to_record(common)?;
+    let (actor, moment, mode) = (session.actor()?, session.moment, session.mode);
+    let quarter = agree.quarter;
+    let agree = app::statement::agree::agree(
+        &mut session.desk,
+        &actor,
+        moment,
+        mode,
+        quarter,
+        agree.amount,
+    );
+    let agreement = session.runtime.block_on(agree)?;
+    show.value(&agreement);
+    show.done(&agreement.done, &format!("{actor} agrees {} for {quarter}", agreement.amount));
+    match agreement.due {
+        Some(due) => show.say(format!(
+            "Both sides have agreed: {} is due on {}.\nNext: homeward statement {quarter} --save statement.html",
+            agreement.amount,
+            said(due)
+        )),
+        None => show.say("It waits for the other side. Next: homeward status"),
+    }
+    Ok(ExitCode::SUCCESS)
+}

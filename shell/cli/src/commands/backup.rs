@@ -1,0 +1,33 @@
+//! `homeward backup`: a copy of the record that proves itself.
+
+use crate::arguments::Common;
+use crate::commands::Outcome;
+use crate::desk::Session;
+use crate::show::Show;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Save a copy of the record, as it is at one moment, while it stays in use. Children's facts in
+/// it stay sealed: it is of no use without the master key, which must be kept apart.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where to save it
+    file: PathBuf,
+}
+
+/// Backs up.
+pub fn run(backup: &Backup, common: &Common, show: &Show) -> Outcome {
+    let session = Session::open_unread(common)?;
+    let kept =
+        session.runtime.block_on(app::history::keep::backup(&session.record, &backup.file))?;
+    show.value(&kept);
+    show.say(format!(
+        "Saved {}: {} entries, proved whole.\nHead {}\n\nThe master key is not in it: keep a copy of {} apart.",
+        backup.file.display(),
+        kept.entries,
+        kept.head,
+        common.data.join("master.key").display()
+    ));
+    Ok(ExitCode::SUCCESS)
+}

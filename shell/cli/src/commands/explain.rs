@@ -1,0 +1,156 @@
+//! `homeward explain`: a quarter, then a child, then each day with the clause that decided it.
+
+use crate::arguments::Common;
+use crate::commands::Outcome;
+use crate::desk::Session;
+use crate::show::{Problem, Show};
+use app::Fact;
+use app::quarter::calculate::Calculation;
+use app::quarter::explain;
+use app::statement::propose::simulate;
+use clap::Args;
+use definitions::{Quarter, Refusal};
+use std::process::ExitCode;
+
+/// Explain an amount back to its inputs: the quarter's children; with --case one child's ten
+/// quarters; with --tracking-quarter its days, each with the clause and the row that decided it.
+/// Looking at a child is recorded.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  homeward explain 2014-Q2\n  homeward explain 2014-Q2 --case C-017\n  \
+                  homeward explain 2014-Q2 --case C-017 --tracking-quarter 2 --daily"
+)]
+pub struct Explain {
+    /// The measurement quarter
+    quarter: Quarter,
+    /// One child, by case number or pseudonym
+    #[arg(long)]
+    case: Option<String>,
+    /// One of the child's tracking quarters, 1 to 10
+    #[arg(long, value_name = "K", requires = "case")]
+    tracking_quarter: Option<u8>,
+    /// One row a day
+    #[arg(long, requires = "tracking_quarter")]
+    daily: bool,
+    /// Every child in the statement, not only those settled in this quarter
+    #[arg(long)]
+    all: bool,
+}
+
+/// Explains.
+pub fn run(explain: &Explain, common: &Common, show: &Show) -> Outcome {
+    let mut session = Session::open(common)?;
+    let quarter = explain.quarter;
+    let calculation = calculation(&session, quarter)?;
+    let Some(name) = &explain.case else {
+        let table = explain::children(&calculation, !explain.all);
+        note_reading(&mut session, &calculation, quarter, None)?;
+        show.value(&table);
+        show.table(&table);
+        show.say(format!("\nNext: homeward explain {quarter} --case CASE"));
+        return Ok(ExitCode::SUCCESS);
+    };
+    let at = calculation.children.find(name).ok_or_else(|| {
+        Refusal::new(
+            format!("No tracked case has the number {name}"),
+            format!("homeward explain {quarter} --all lists them"),
+        )
+    })?;
+    note_reading(&mut session, &calculation, quarter, Some(at))?;
+    match explain.tracking_quarter {
+        None => child(&calculation, at, quarter, show),
+        Some(k) => days(&session, &calculation, at, k, explain.daily, show)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The quarter as settled or proposed; a simulation when it is neither.
+fn calculation(session: &Session, quarter: Quarter) -> Result<Calculation, Problem> {
+    let desk = &session.desk;
+    let state = desk.book.statements.get(&quarter);
+    let as_of = state.and_then(|state| {
+        let settled = state.settled.as_ref().map(|settled| settled.as_of);
+        settled.or(state.open.as_ref().map(|open| open.as_of))
+    });
+    match as_of {
+        Some(entry) => {
+            let book = session.runtime.block_on(desk.book_as_of(entry))?;
+            Ok(app::quarter::calculate::calculate(&book, quarter, None)?)
+        }
+        None => Ok(session.runtime.block_on(simulate(desk, quarter))?),
+    }
+}
+
+/// Records which children's records were shown: every read of a child's record is a fact.
+fn note_reading(
+    session: &mut Session,
+    calculation: &Calculation,
+    quarter: Quarter,
+    at: Option<usize>,
+) -> Result<(), Problem> {
+    let actor = session.actor()?;
+    let tracked = &calculation.children.tracked;
+    let shown = match at {
+        Some(at) => vec![tracked[at].key.clone()],
+        None => tracked.iter().map(|child| child.key.clone()).collect(),
+    };
+    let what = format!("explain {quarter}");
+    let (moment, mode) = (session.moment, session.mode);
+    let note = app::history::read::note(
+        &mut session.desk,
+        &actor,
+        moment,
+        mode,
+        Fact::Read { what, subjects: shown },
+    );
+    session.runtime.block_on(note)?;
+    Ok(())
+}
+
+fn child(calculation: &Calculation, at: usize, quarter: Quarter, show: &Show) {
+    let table = explain::child(calculation, at);
+    show.value(&table);
+    show.table(&table);
+    let case = &calculation.children.cases[at];
+    show.say(format!("Link to the council's number: {}.", case.link.said()));
+    for repair in &case.repairs {
+        show.say(format!("Repaired by step {} of the merge: {}", repair.step, repair.what));
+    }
+    for row in &case.withdrawn {
+        let at = &row.reported;
+        show.say(format!(
+            "Withdrawn by a later submission: {} ({} {} row {})",
+            row.decom, at.year, at.file, at.row
+        ));
+    }
+    let name = &case.case.case;
+    show.say(format!("\nNext: homeward explain {quarter} --case {name} --tracking-quarter K"));
+}
+
+fn days(
+    session: &Session,
+    calculation: &Calculation,
+    at: usize,
+    k: u8,
+    daily: bool,
+    show: &Show,
+) -> Result<(), Problem> {
+    let line = calculation.measured.iter().find(|line| line.child as usize == at && line.k == k);
+    let line = line.ok_or_else(|| {
+        Refusal::new(
+            format!("The child has no tracking quarter {k}"),
+            "Quarters run from 1 to 10, as far as the window lasts",
+        )
+    })?;
+    let contract = app::quarter::contract(&session.desk.book)?;
+    let table = explain::days(calculation, at, line, daily);
+    let sum = explain::sum(contract, line);
+    show.value(&serde_json::json!({ "days": table, "sum": sum }));
+    show.table(&table);
+    show.say("\nThe sum:");
+    let width = sum.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0);
+    for (what, value) in &sum {
+        show.say(format!("  {what:<width$}  {value}"));
+    }
+    Ok(())
+}

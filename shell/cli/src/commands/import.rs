@@ -1,0 +1,156 @@
+//! `homeward import`: what partners send.
+
+use crate::arguments::Common;
+use crate::commands::Outcome;
+use crate::desk::Session;
+use crate::files;
+use crate::show::{Problem, Show};
+use app::case_list::import::{CaseList, Imported};
+use app::statutory_return::import::Sent;
+use care::ReturnYear;
+use clap::{Args, Subcommand};
+use definitions::{Date, Refusal, Weight};
+use intake::return_903::Upload;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Import what partners send. Every row is read or has a finding; the same file again changes
+/// nothing, and the order of imports changes nothing.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// The provider's case list, CSV or Excel
+    Cases(Cases),
+    /// The council's SSDA903 return: Episodes and Header, and Missing where there is one
+    #[command(name = "903")]
+    Return(Return),
+}
+
+/// Import the provider's case list. Columns: docs/formats/case-list.md. A list is taken whole:
+/// when a row cannot be used nothing is recorded, unless --leave-out.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:  homeward import cases case-list-2014-03-31.csv --as provider:b.support"
+)]
+pub struct Cases {
+    /// The list
+    file: PathBuf,
+    /// The day it speaks for; without it, the date in the file's name, else today
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<Date>,
+    /// Leave out rows that cannot be used, and record the rest
+    #[arg(long)]
+    leave_out: bool,
+    /// Print every finding
+    #[arg(long)]
+    all: bool,
+}
+
+/// Import the council's return. A later submission of the same year replaces an earlier one by
+/// the day it covers to, the day it was prepared and its number, whenever it is imported.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:  homeward import 903 council/2013-14 --year 2013-14 --covers-to 2014-03-31 \
+                  --prepared 2014-05-02 --as payer:d.officer"
+)]
+pub struct Return {
+    /// The return's folder, or its files
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The return's year, 1 April to 31 March
+    #[arg(long, value_name = "YEAR")]
+    year: ReturnYear,
+    /// The last day it covers; without it, 31 March or the day it was prepared, the earlier
+    #[arg(long, value_name = "DATE")]
+    covers_to: Option<Date>,
+    /// The day it was prepared; without it, today
+    #[arg(long, value_name = "DATE")]
+    prepared: Option<Date>,
+    /// Its number among the year's submissions
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    submission: u32,
+    /// Print every finding
+    #[arg(long)]
+    all: bool,
+}
+
+/// Imports.
+pub fn run(import: &Import, common: &Common, show: &Show) -> Outcome {
+    match import {
+        Import::Cases(cases) => cases_run(cases, common, show),
+        Import::Return(filed) => return_run(filed, common, show),
+    }
+}
+
+fn cases_run(cases: &Cases, common: &Common, show: &Show) -> Outcome {
+    let mut session = Session::open_to_record(common)?;
+    let actor = session.actor()?;
+    let bytes = files::read(&cases.file)?;
+    let name = name(&cases.file);
+    let as_at = cases.as_at.or_else(|| date_in(&name)).unwrap_or(session.moment.today);
+    let list = CaseList { name: &name, bytes: &bytes, as_at, leave_out: cases.leave_out };
+    let (moment, mode) = (session.moment, session.mode);
+    let imported = session.runtime.block_on(app::case_list::import::import(
+        &mut session.desk,
+        &actor,
+        moment,
+        mode,
+        list,
+    ))?;
+    let what = format!("case list {name} as at {as_at}, {} cases", imported.rows);
+    tell(&imported, &what, cases.all, show);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn return_run(filed: &Return, common: &Common, show: &Show) -> Outcome {
+    let mut session = Session::open_to_record(common)?;
+    let actor = session.actor()?;
+    let sent = files::sent(&filed.files)?;
+    let prepared = filed.prepared.unwrap_or(session.moment.today);
+    let last =
+        filed.year.ended().yesterday().map_err(|_| {
+            Problem::from(Refusal::new("That year is too far away", "Check --year"))
+        })?;
+    let sent = Sent {
+        year: filed.year,
+        covers_to: filed.covers_to.unwrap_or(last.min(prepared)),
+        prepared,
+        number: filed.submission,
+        files: sent.iter().map(|file| Upload { name: &file.name, bytes: &file.bytes }).collect(),
+    };
+    let (moment, mode) = (session.moment, session.mode);
+    let imported = session.runtime.block_on(app::statutory_return::import::import(
+        &mut session.desk,
+        &actor,
+        moment,
+        mode,
+        &sent,
+    ))?;
+    let what =
+        format!("{} return covering to {}, {} episodes", sent.year, sent.covers_to, imported.rows);
+    tell(&imported, &what, filed.all, show);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(imported: &Imported, what: &str, all: bool, show: &Show) {
+    show.value(imported);
+    let pressing = imported.findings.iter().filter(|f| f.weight <= Weight::TouchesPayment).count();
+    show.findings(&imported.findings, if all { usize::MAX } else { 10 });
+    show.done(&imported.done, what);
+    if !imported.findings.is_empty() {
+        let n = imported.findings.len();
+        show.say(format!("{n} findings, {pressing} of which a payment may rest on."));
+    }
+    show.say("Next: homeward status");
+}
+
+/// A path's last component.
+fn name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A date such as 2014-03-31 in a file's name.
+fn date_in(name: &str) -> Option<Date> {
+    let starts = 0..name.len().saturating_sub(9);
+    starts.filter_map(|at| name.get(at..at + 10)).find_map(definitions::iso)
+}

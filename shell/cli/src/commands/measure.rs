@@ -1,0 +1,86 @@
+//! `homeward measure`: cohort by tracking quarter.
+
+use crate::arguments::Common;
+use crate::commands::Outcome;
+use crate::desk::Session;
+use crate::show::Show;
+use app::statement::propose::simulate;
+use app::status::next_quarter;
+use clap::Args;
+use definitions::{Cell, Kind, Quarter, Refusal, Table};
+use outcomes::statement::Statement;
+use std::process::ExitCode;
+
+/// See what has been measured by a quarter: for every cohort and tracking quarter the care days
+/// expected, observed and saved. Nothing is recorded.
+#[derive(Debug, Args)]
+pub struct Measure {
+    /// The measurement quarter, such as 2014-Q2; without it, the next to propose
+    quarter: Option<Quarter>,
+}
+
+/// Measures.
+pub fn run(measure: &Measure, common: &Common, show: &Show) -> Outcome {
+    let session = Session::open(common)?;
+    let quarter = match measure.quarter {
+        Some(quarter) => quarter,
+        None => {
+            let contract = app::quarter::contract(&session.desk.book)?;
+            let children = app::book::children::children(&session.desk.book, contract);
+            next_quarter(&session.desk.book, &children).ok_or_else(|| {
+                Refusal::new("Nobody is tracked yet", "Import a case list with opened cases")
+            })?
+        }
+    };
+    let calculation = session.runtime.block_on(simulate(&session.desk, quarter))?;
+    show.value(&calculation.statement);
+    show.table(&matrix(&calculation.statement));
+    let headline = calculation.statement.headline;
+    show.say(format!(
+        "{} care days of {} child days, {} children priced, {} tracked and not priced; as of entry {}.",
+        headline.care_days,
+        headline.child_days,
+        headline.children,
+        headline.children_not_priced,
+        calculation.statement.as_of
+    ));
+    for line in &calculation.statement.waiting {
+        show.say(format!(
+            "{} child-quarters of {} children wait: {}.",
+            line.child_quarters,
+            line.children,
+            line.why.said()
+        ));
+    }
+    show.say(format!("\nThis is a measurement, not a statement. Next: homeward propose {quarter}"));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn matrix(statement: &Statement) -> Table {
+    let mut table = Table::new(
+        format!("Measured by {}: every cohort and tracking quarter settled", statement.quarter),
+        &[
+            ("cohort", "Cohort", Kind::Text),
+            ("tracking_quarter", "Tracking quarter", Kind::Number),
+            ("children", "Children", Kind::Number),
+            ("child_days", "Child days", Kind::Number),
+            ("days_expected", "Expected", Kind::Number),
+            ("days_observed", "Observed", Kind::Number),
+            ("days_saved", "Saved", Kind::Number),
+            ("earned", "Earned", Kind::Money),
+        ],
+    );
+    for cell in &statement.cells {
+        table.push([
+            cell.cohort.to_string().into(),
+            i64::from(cell.k).into(),
+            cell.children.into(),
+            cell.child_days.into(),
+            Cell::Exact(cell.days_expected, 4),
+            cell.days_observed.into(),
+            Cell::Exact(cell.days_saved, 4),
+            cell.shown.into(),
+        ]);
+    }
+    table
+}

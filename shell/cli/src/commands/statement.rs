@@ -1,0 +1,105 @@
+//! `homeward statement`: the statement of a quarter, printed or saved.
+
+use crate::arguments::Common;
+use crate::commands::Outcome;
+use crate::desk::Session;
+use crate::files;
+use crate::show::{Problem, Show};
+use app::paper::Letter;
+use app::quarter::calculate::{Calculation, calculate};
+use app::statement::propose::simulate;
+use clap::Args;
+use definitions::{Quarter, Refusal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Print the statement of a quarter, or save it: .html for paper, .xlsx for Excel, .csv for its
+/// cells, .txt as printed. A quarter that was never proposed prints as a simulation, marked so.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward statement 2014-Q2 --save statement-2014-Q2.html")]
+pub struct StatementCommand {
+    /// The measurement quarter; without it, the last one settled or open
+    quarter: Option<Quarter>,
+    /// Save it; the ending says as what. May be given several times
+    #[arg(long, value_name = "FILE")]
+    save: Vec<PathBuf>,
+}
+
+/// Prints or saves.
+pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome {
+    let session = Session::open(common)?;
+    let last = session.desk.book.statements.keys().next_back().copied();
+    let quarter = command.quarter.or(last).ok_or_else(|| {
+        Refusal::new("There is no statement yet", "homeward measure shows what has been measured")
+    })?;
+    let (calculation, simulated) = calculation(&session, quarter)?;
+    let letter = letter(&session, &calculation, simulated)?;
+    show.value(&calculation.statement);
+    if command.save.is_empty() {
+        show.say(app::paper::to_text(&letter, show.width()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    for path in &command.save {
+        let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase());
+        let bytes = match ending.as_deref() {
+            Some("html" | "htm") => app::paper::to_html(&letter).into_bytes(),
+            Some("csv") => app::paper::to_csv(&letter).into_bytes(),
+            Some("txt") => app::paper::to_text(&letter, 90).into_bytes(),
+            Some("xlsx") => app::paper::to_excel(&letter).map_err(|error| {
+                Problem::Fault(format!("the workbook could not be written: {error}"))
+            })?,
+            _ => {
+                return Err(Refusal::new(
+                    format!("{} does not say what to save it as", path.display()),
+                    "End the name in .html, .xlsx, .csv or .txt",
+                )
+                .into());
+            }
+        };
+        files::write(path, bytes)?;
+        show.say(format!("Saved {}.", path.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The statement as agreed or proposed; a simulation when the quarter is neither.
+fn calculation(session: &Session, quarter: Quarter) -> Result<(Calculation, bool), Problem> {
+    let desk = &session.desk;
+    let state = desk.book.statements.get(&quarter);
+    let as_of = state.and_then(|state| {
+        let settled = state.settled.as_ref().map(|settled| settled.as_of);
+        settled.or(state.open.as_ref().map(|open| open.as_of))
+    });
+    let Some(entry) = as_of else {
+        return Ok((session.runtime.block_on(simulate(desk, quarter))?, true));
+    };
+    let book = session.runtime.block_on(desk.book_as_of(entry))?;
+    let last = book.last_settled().and_then(|last| book.statements[&last].settled.as_ref());
+    let before = match last {
+        Some(last) => Some(session.runtime.block_on(desk.book_as_of(last.as_of))?),
+        None => None,
+    };
+    Ok((calculate(&book, quarter, before.as_ref())?, false))
+}
+
+/// The letter of a calculation.
+pub fn letter(
+    session: &Session,
+    calculation: &Calculation,
+    simulated: bool,
+) -> Result<Letter, Problem> {
+    let book = &session.desk.book;
+    let quarter = calculation.statement.quarter;
+    let state = book.statements.get(&quarter).filter(|_| !simulated);
+    Ok(app::statement::letter::letter(book, calculation, state, session.invented())?)
+}
+
+/// The letter of a calculation as text.
+pub fn letter_text(
+    session: &Session,
+    calculation: &Calculation,
+    simulated: bool,
+    width: usize,
+) -> Result<String, Problem> {
+    Ok(app::paper::to_text(&letter(session, calculation, simulated)?, width))
+}

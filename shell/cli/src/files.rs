@@ -1,0 +1,110 @@
+//! Files on disk: a return's folder, a contract's folder, a file to write.
+
+use crate::show::Problem;
+use definitions::Refusal;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file as it was sent.
+pub struct Sent {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file, with words when it cannot be.
+pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    std::fs::read(path).map_err(|error| {
+        Refusal::new(format!("{} cannot be read: {error}", path.display()), "Check the path").into()
+    })
+}
+
+/// Writes a file, with words when it cannot be.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Problem> {
+    if let Some(folder) = path.parent() {
+        let _ = std::fs::create_dir_all(folder);
+    }
+    std::fs::write(path, bytes).map_err(|error| {
+        Refusal::new(format!("{} cannot be written: {error}", path.display()), "Check the path")
+            .into()
+    })
+}
+
+/// The CSV files of a return: every one in the folders named, and every file named.
+pub fn sent(paths: &[PathBuf]) -> Result<Vec<Sent>, Problem> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(csv_in(path)?);
+        } else {
+            found.push(path.clone());
+        }
+    }
+    if found.is_empty() {
+        return Err(Refusal::new(
+            "There is no CSV file there",
+            "Name the return's folder, or its files",
+        )
+        .into());
+    }
+    let shared = common_folder(&found);
+    found
+        .iter()
+        .map(|path| {
+            let name = path.strip_prefix(&shared).unwrap_or(path).display().to_string();
+            Ok(Sent { name, bytes: read(path)? })
+        })
+        .collect()
+}
+
+/// The CSV files directly in a folder, in order of name.
+pub fn csv_in(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        Refusal::new(format!("{} cannot be read: {error}", folder.display()), "Check the path")
+    })?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn common_folder(files: &[PathBuf]) -> PathBuf {
+    let mut shared = files[0].parent().map(Path::to_owned).unwrap_or_default();
+    while !files.iter().all(|file| file.starts_with(&shared)) {
+        if !shared.pop() {
+            break;
+        }
+    }
+    shared
+}
+
+/// The contract that ships with Homeward, or the pages in a folder.
+pub fn contract_pages(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Problem> {
+    let shipped: [(&str, &str); 5] = [
+        ("contract.toml", include_str!("../../../contracts/essex/contract.toml")),
+        ("tracking.toml", include_str!("../../../contracts/essex/tracking.toml")),
+        ("days.toml", include_str!("../../../contracts/essex/days.toml")),
+        ("tariff.toml", include_str!("../../../contracts/essex/tariff.toml")),
+        ("baseline.toml", include_str!("../../../contracts/essex/baseline.toml")),
+    ];
+    let Some(folder) = folder else {
+        return Ok(shipped
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect());
+    };
+    let mut pages = BTreeMap::new();
+    for (name, _) in shipped {
+        let path = folder.join(name);
+        if path.exists() {
+            let text = String::from_utf8(read(&path)?).map_err(|_| {
+                Refusal::new(format!("{} is not UTF-8 text", path.display()), "Save it as UTF-8")
+            })?;
+            pages.insert(name.to_owned(), text);
+        }
+    }
+    Ok(pages)
+}
