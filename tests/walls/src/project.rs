@@ -13,9 +13,11 @@ pub struct File {
     pub text: String,
 }
 
-/// The project's root folder.
+/// The project's root folder: of the checkout whose tests run, not of the one that was built.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let built = || env!("CARGO_MANIFEST_DIR").to_owned();
+    let here = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| built());
+    Path::new(&here).join("../..")
 }
 
 /// Every file below a folder of the project whose name ends so, in order of path. Build output
