@@ -171,14 +171,13 @@ pub fn measure_child(
     let in_care = day::in_care_at_start(&tracked.known, &at_start, window.start);
     let mut seen: Option<(DayRules, Vec<Run>)> = None;
     let mut measured = Vec::with_capacity(window.quarters.len());
-    let quiet = frozen.is_empty() && overrides.is_empty();
+    let of_the_child = (tracked.key.clone(), 1)..=(tracked.key.clone(), u8::MAX);
+    let mut settled = frozen.range(of_the_child.clone()).peekable();
+    let mut said = overrides.range(of_the_child).peekable();
     for (k, nominal) in (1_u8..).zip(&window.quarters) {
-        let (mut was, mut over) = (None, None);
-        if !quiet {
-            let key = (tracked.key.clone(), k);
-            was = frozen.get(&key).filter(|line| !line.void);
-            over = overrides.get(&key).copied();
-        }
+        let was = settled.next_if(|((_, at), _)| *at == k).map(|(_, line)| line);
+        let was = was.filter(|line| !line.void);
+        let over = said.next_if(|((_, at), _)| *at == k).map(|(_, care)| *care);
         let whole = match (window.quarter(k), was) {
             (Some(days), _) => days,
             // Settled once, and as now known the window ended before it: it is restated as empty.

@@ -10,7 +10,7 @@ use care::day::Run;
 use care::window::EndsBecause;
 use definitions::{Days, Exact, Interval, Money, Quarter, largest_remainder};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The statement of one quarter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -213,12 +213,12 @@ pub fn earned_lines(
 }
 
 /// Frozen lines of children who can no longer be measured: the record has forgotten them.
-fn forgotten<'a>(tracked: &[Tracked], frozen: &'a FrozenLines) -> impl Iterator<Item = &'a Frozen> {
-    let keys: BTreeSet<String> = match frozen.is_empty() {
-        true => BTreeSet::new(),
-        false => tracked.iter().map(|child| child.key.clone()).collect(),
-    };
-    frozen.values().filter(move |line| !line.void && !keys.contains(&line.key))
+fn forgotten<'a>(
+    tracked: &'a [Tracked],
+    frozen: &'a FrozenLines,
+) -> impl Iterator<Item = &'a Frozen> {
+    let keys: HashSet<&str> = tracked.iter().map(|child| child.key.as_str()).collect();
+    frozen.values().filter(move |line| !line.void && !keys.contains(line.key.as_str()))
 }
 
 /// Child-quarters whose frozen value changes with this statement: new, restated or voided.
