@@ -23,6 +23,7 @@ impl Calendar {
     }
 
     /// The day number of a date as sent, blanks around it allowed; `None` when it is no date.
+    #[inline]
     pub(super) fn day(&self, text: &[u8]) -> Option<i32> {
         let exact: &[u8; 10] = match text.try_into() {
             Ok(exact) => exact,

@@ -4,7 +4,6 @@ use memchr::{memchr, memchr_iter, memchr2};
 
 /// The fields of one row: how many there are, and of the first of them, as many as are wanted,
 /// the bytes they lie in and where each ends. One byte, the separator, lies between two.
-#[derive(Clone, Copy)]
 pub(super) struct Fields<'a> {
     bytes: &'a [u8],
     ends: &'a [u32],
@@ -13,17 +12,17 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// How many fields the row has.
-    pub(super) fn len(self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.count
     }
 
     /// Whether the line holds nothing at all.
-    pub(super) fn is_empty_line(self) -> bool {
+    pub(super) fn is_empty_line(&self) -> bool {
         self.ends == [0] && self.count == 1
     }
 
     /// One of the wanted fields, by its place from 0.
-    pub(super) fn get(self, place: usize) -> &'a [u8] {
+    pub(super) fn get(&self, place: usize) -> &'a [u8] {
         let start = match place {
             0 => 0,
             _ => self.ends[place - 1] as usize + 1,
@@ -40,32 +39,52 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    /// The first `wanted` fields of a line in which there is no quotation mark.
-    pub(super) fn plain<'a>(&'a mut self, line: &'a [u8], wanted: usize) -> Fields<'a> {
+    /// The first `wanted` fields of the row at the start of `bytes`, in which there is no
+    /// quotation mark, and where its line ends: eight bytes looked at together. `None` when
+    /// fewer than eight are left before the line end is found.
+    pub(super) fn row<'a>(
+        &'a mut self,
+        bytes: &'a [u8],
+        wanted: usize,
+    ) -> Option<(Fields<'a>, usize)> {
         self.ends.clear();
-        let mut at = 0;
-        while let Some(word) = line[at..].first_chunk() {
-            let mut commas = commas(*word);
-            while commas != 0 {
-                let comma = at + commas.trailing_zeros() as usize / 8;
-                self.ends.push(comma as u32);
-                if self.ends.len() == wanted {
-                    let after = count_commas(&line[comma + 1..]);
-                    return Fields { bytes: line, ends: &self.ends, count: wanted + 1 + after };
+        let (mut at, mut unwanted) = (0, 0);
+        loop {
+            let word = u64::from_le_bytes(*bytes[at..].first_chunk()?);
+            let line_ends = equal(word, b'\n');
+            let mut commas = equal(word, b',') & below_lowest(line_ends);
+            if self.ends.len() < wanted {
+                while commas != 0 {
+                    self.ends.push((at + first(commas)) as u32);
+                    commas &= commas - 1;
                 }
-                commas &= commas - 1;
+            } else {
+                unwanted += how_many(commas);
             }
-            at += size_of_val(word);
+            if line_ends != 0 {
+                let end = at + first(line_ends);
+                let count = self.ends.len() + unwanted + 1;
+                self.ends.push(line(&bytes[..end]).len() as u32);
+                return Some((Fields { bytes, ends: &self.ends, count }, end));
+            }
+            at += 8;
         }
-        let last = memchr_iter(b',', &line[at..]).map(|comma| (at + comma) as u32);
-        self.ends.extend(last);
+    }
+
+    /// The fields of one row, its line end taken off, whatever is in it.
+    pub(super) fn line<'a>(&'a mut self, line: &'a [u8]) -> Fields<'a> {
+        if memchr(b'"', line).is_some() {
+            return self.quoted(line);
+        }
+        self.ends.clear();
+        self.ends.extend(memchr_iter(b',', line).map(|comma| comma as u32));
         self.ends.push(line.len() as u32);
         Fields { bytes: line, ends: &self.ends, count: self.ends.len() }
     }
 
     /// The fields of a row in which there may be quotation marks. A field that begins with one
     /// runs to the next that is not doubled; commas and line ends before that are its own.
-    pub(super) fn quoted<'a>(&'a mut self, row: &[u8]) -> Fields<'a> {
+    fn quoted<'a>(&'a mut self, row: &[u8]) -> Fields<'a> {
         self.ends.clear();
         self.unquoted.clear();
         let mut rest = row;
@@ -101,20 +120,31 @@ impl Cutter {
     }
 }
 
-/// Which of eight bytes, looked at together, are commas: the top bit of each that is.
-fn commas(word: [u8; 8]) -> u64 {
-    const COMMAS: u64 = u64::from_le_bytes([b','; 8]);
+/// Which of eight bytes, looked at together, are this one: the top bit of each that is.
+fn equal(word: u64, byte: u8) -> u64 {
     const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let differs = u64::from_le_bytes(word) ^ COMMAS;
+    let differs = word ^ u64::from_le_bytes([byte; 8]);
     !(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS)
 }
 
-fn count_commas(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks();
-    // One in each byte that is a comma; the product adds the bytes up in the topmost.
-    let in_words =
-        words.iter().map(|word| (commas(*word) >> 7).wrapping_mul(0x0101_0101_0101_0101) >> 56);
-    in_words.sum::<u64>() as usize + rest.iter().filter(|byte| **byte == b',').count()
+/// The place of the first byte marked.
+fn first(marks: u64) -> usize {
+    marks.trailing_zeros() as usize / 8
+}
+
+/// All bits before the first mark; all there are when nothing is marked.
+fn below_lowest(marks: u64) -> u64 {
+    marks.wrapping_sub(1) & !marks
+}
+
+/// How many bytes are marked: the product adds one for each up in the topmost byte.
+fn how_many(marks: u64) -> usize {
+    ((marks >> 7).wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize
+}
+
+/// A line without the carriage return that some systems put before its end.
+pub(super) fn line(bytes: &[u8]) -> &[u8] {
+    bytes.strip_suffix(b"\r").unwrap_or(bytes)
 }
 
 /// What was sent without the blanks around it.
@@ -131,19 +161,20 @@ pub(super) fn trimmed(sent: &[u8]) -> &[u8] {
     }
 }
 
-/// Where a row ends that may hold quotation marks.
+/// Where a row ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowEnd {
-    /// At the line end at this place.
+    /// At this place: there is a line end, or the file ends.
     At(usize),
-    /// Beyond the bytes looked at, outside quotation marks.
+    /// Beyond the bytes looked at.
     Beyond,
     /// Nowhere in the bytes looked at: a quotation mark in them is not closed.
     Unclosed,
 }
 
-/// Where the row at the start of `bytes` ends: at the first line end outside quotation marks.
-pub(super) fn quoted_row_end(bytes: &[u8]) -> RowEnd {
+/// Where the row at the start of `bytes` ends: at the first line end outside quotation marks,
+/// or, where they are `all` that is left of the file, with them.
+pub(super) fn row_end(bytes: &[u8], all: bool) -> RowEnd {
     let mut at = 0;
     loop {
         if bytes.get(at) == Some(&b'"') {
@@ -153,6 +184,7 @@ pub(super) fn quoted_row_end(bytes: &[u8]) -> RowEnd {
             }
         }
         match memchr2(b',', b'\n', &bytes[at..]) {
+            None if all => return RowEnd::At(bytes.len()),
             None => return RowEnd::Beyond,
             Some(found) if bytes[at + found] == b'\n' => return RowEnd::At(at + found),
             Some(comma) => at += comma + 1,
@@ -176,43 +208,49 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn texts(fields: Fields) -> Vec<String> {
+    fn texts(fields: &Fields) -> Vec<String> {
         (0..fields.len()).map(|i| String::from_utf8(fields.get(i).to_vec()).unwrap()).collect()
     }
 
     #[test]
     fn commas_and_line_ends_inside_quotation_marks_belong_to_the_field() {
         let row = b"1,\"a \"\"b\"\", c\nd\",,\"\"\n2";
-        assert_eq!(quoted_row_end(row), RowEnd::At(row.len() - 2));
+        assert_eq!(row_end(row, false), RowEnd::At(row.len() - 2));
         let mut cutter = Cutter::default();
         assert_eq!(
-            texts(cutter.quoted(&row[..row.len() - 2])),
+            texts(&cutter.quoted(&row[..row.len() - 2])),
             ["1", "a \"b\", c\nd", "", ""].map(str::to_owned)
         );
     }
 
     #[test]
     fn a_quotation_mark_that_is_never_closed_has_no_row_end() {
-        assert_eq!(quoted_row_end(b"1,\"a\nb,c\n"), RowEnd::Unclosed);
-        assert_eq!(quoted_row_end(b"1,\"a\"\"\n"), RowEnd::Unclosed);
-        assert_eq!(quoted_row_end(b"1,\"a\"b"), RowEnd::Beyond);
-        assert_eq!(quoted_row_end(b"1,5\" a\nb"), RowEnd::At(6));
+        assert_eq!(row_end(b"1,\"a\nb,c\n", false), RowEnd::Unclosed);
+        assert_eq!(row_end(b"1,\"a\"\"\n", false), RowEnd::Unclosed);
+        assert_eq!(row_end(b"1,\"a\"b", false), RowEnd::Beyond);
+        assert_eq!(row_end(b"1,\"a\"b", true), RowEnd::At(6));
+        assert_eq!(row_end(b"1,5\" a\nb", false), RowEnd::At(6));
     }
 
     proptest! {
         #[test]
         fn a_line_is_cut_at_every_comma_and_nowhere_else(
-            line in "[,\\-a+\u{ac}é]{0,40}",
+            text in "[,\\-a+\u{ac}é]{0,40}",
+            return_before_end in any::<bool>(),
             wanted in 1_usize..12,
         ) {
-            let expected: Vec<String> = line.split(',').map(str::to_owned).collect();
+            let expected: Vec<String> = text.split(',').map(str::to_owned).collect();
             let mut cutter = Cutter::default();
-            prop_assert_eq!(texts(cutter.plain(line.as_bytes(), usize::MAX)), expected.clone());
-            prop_assert_eq!(texts(cutter.quoted(line.as_bytes())), expected.clone());
-            let fields = cutter.plain(line.as_bytes(), wanted);
+            prop_assert_eq!(texts(&cutter.line(text.as_bytes())), expected.clone());
+            prop_assert_eq!(texts(&cutter.quoted(text.as_bytes())), expected.clone());
+
+            let ended = text + if return_before_end { "\r\n" } else { "\n" };
+            let more = ended.clone() + "b,b,b\nb,";
+            let (fields, end) = cutter.row(more.as_bytes(), wanted).unwrap();
+            prop_assert_eq!(end, ended.len() - 1);
             prop_assert_eq!(fields.len(), expected.len());
-            for place in 0..wanted.min(expected.len()) {
-                prop_assert_eq!(fields.get(place), expected[place].as_bytes());
+            for (place, text) in expected.iter().enumerate().take(wanted) {
+                prop_assert_eq!(fields.get(place), text.as_bytes());
             }
         }
 
@@ -223,9 +261,9 @@ mod tests {
             let row: Vec<String> =
                 fields.iter().map(|f| format!("\"{}\"", f.replace('"', "\"\""))).collect();
             let row = row.join(",") + "\n";
-            prop_assert_eq!(quoted_row_end(row.as_bytes()), RowEnd::At(row.len() - 1));
+            prop_assert_eq!(row_end(row.as_bytes(), false), RowEnd::At(row.len() - 1));
             let mut cutter = Cutter::default();
-            prop_assert_eq!(texts(cutter.quoted(&row.as_bytes()[..row.len() - 1])), fields);
+            prop_assert_eq!(texts(&cutter.quoted(&row.as_bytes()[..row.len() - 1])), fields);
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Reads the header row of the file called `name`, whose bytes begin with `start`.
-    pub(super) fn of(name: &str, start: &[u8], header: Fields) -> Result<Layout, Refusal> {
+    pub(super) fn of(name: &str, start: &[u8], header: &Fields) -> Result<Layout, Refusal> {
         let mut missing = Vec::new();
         let mut twice = Vec::new();
         let place = |column: &'static str| {

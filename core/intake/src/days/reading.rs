@@ -1,6 +1,6 @@
 //! Reading Episodes files a block at a time: where each row ends, and which file it is of.
 
-use super::cutter::{Cutter, RowEnd, quoted_row_end};
+use super::cutter::{Cutter, RowEnd, line, row_end};
 use super::layout::Layout;
 use super::tally::Tally;
 use super::{Ask, Count, Unread};
@@ -30,18 +30,6 @@ struct File {
     layout: Option<Layout>,
     /// Inside a line too long to be a row: the rest of it is passed over.
     passing_over: bool,
-}
-
-/// What stands at the start of some bytes.
-enum Next {
-    /// A row without quotation marks, up to its line end.
-    Plain(usize),
-    /// A row that may hold quotation marks, up to its line end.
-    Quoted(usize),
-    /// A row that does not end: too long, or its quotation mark is not closed.
-    Endless,
-    /// The beginning of a row: more bytes are needed.
-    Unknown,
 }
 
 impl Counter {
@@ -90,35 +78,30 @@ impl Counter {
         let mut at = 0;
         while at < bytes.len() {
             let rest = &bytes[at..];
-            if file.layout.is_none() && rest.starts_with(BYTE_ORDER_MARK) {
-                at += BYTE_ORDER_MARK.len();
+            let no_row = file.no_row(rest);
+            if no_row > 0 {
+                at += no_row;
                 continue;
             }
-            if file.passing_over {
-                let end = memchr(b'\n', rest);
-                file.passing_over = end.is_none();
-                at += end.map_or(rest.len(), |end| end + 1);
-                continue;
-            }
-            let (row, end) = match next(rest, quotes, ended) {
-                Next::Unknown => break,
-                Next::Plain(end) => (self.cutter.plain(line(&rest[..end]), wanted), end),
-                Next::Quoted(end) => (self.cutter.quoted(line(&rest[..end])), end),
-                Next::Endless => {
-                    match file.layout {
-                        Some(_) => self.tally.endless_row(),
-                        None => return Err(Layout::none(&file.name, rest)),
+            let window = &rest[..rest.len().min(LONGEST_ROW)];
+            let quick = if quotes { None } else { self.cutter.row(window, wanted) };
+            let (row, end) = match quick {
+                Some(found) => found,
+                None => match row_end(window, ended && rest.len() < LONGEST_ROW) {
+                    RowEnd::At(end) => (self.cutter.line(line(&rest[..end])), end),
+                    _ if !ended && rest.len() < LONGEST_ROW => break,
+                    _ => {
+                        self.endless_row(file, rest)?;
+                        continue;
                     }
-                    file.passing_over = true;
-                    continue;
-                }
+                },
             };
             at = (at + end + 1).min(bytes.len());
             match &file.layout {
                 _ if row.is_empty_line() => {}
-                Some(layout) => self.tally.row(layout, row),
+                Some(layout) => self.tally.row(layout, &row),
                 None => {
-                    let layout = Layout::of(&file.name, rest, row)?;
+                    let layout = Layout::of(&file.name, rest, &row)?;
                     wanted = layout.wanted;
                     file.layout = Some(layout);
                 }
@@ -126,30 +109,30 @@ impl Counter {
         }
         Ok(at)
     }
-}
 
-/// The row at the start of `bytes`.
-fn next(bytes: &[u8], quotes: bool, ended: bool) -> Next {
-    let window = &bytes[..bytes.len().min(LONGEST_ROW)];
-    let whole = ended && bytes.len() < LONGEST_ROW;
-    let line_end = memchr(b'\n', window);
-    if !quotes || memchr(b'"', &window[..line_end.unwrap_or(window.len())]).is_none() {
-        return match line_end {
-            Some(end) => Next::Plain(end),
-            None if whole => Next::Plain(window.len()),
-            None if window.len() == LONGEST_ROW => Next::Endless,
-            None => Next::Unknown,
-        };
-    }
-    match quoted_row_end(window) {
-        RowEnd::At(end) => Next::Quoted(end),
-        RowEnd::Beyond if whole => Next::Quoted(window.len()),
-        _ if whole || window.len() == LONGEST_ROW => Next::Endless,
-        _ => Next::Unknown,
+    /// A row that does not end: told, and its first line passed over.
+    fn endless_row(&mut self, file: &mut File, start: &[u8]) -> Result<(), Refusal> {
+        if file.layout.is_none() {
+            return Err(Layout::none(&file.name, start));
+        }
+        self.tally.endless_row();
+        file.passing_over = true;
+        Ok(())
     }
 }
 
-/// A line without the carriage return that some systems put before its end.
-fn line(bytes: &[u8]) -> &[u8] {
-    bytes.strip_suffix(b"\r").unwrap_or(bytes)
+impl File {
+    /// How many bytes at the start of `bytes` belong to no row: a byte-order mark before the
+    /// header row, or the rest of a line that is passed over.
+    fn no_row(&mut self, bytes: &[u8]) -> usize {
+        if self.layout.is_none() && bytes.starts_with(BYTE_ORDER_MARK) {
+            return BYTE_ORDER_MARK.len();
+        }
+        if !self.passing_over {
+            return 0;
+        }
+        let end = memchr(b'\n', bytes);
+        self.passing_over = end.is_none();
+        end.map_or(bytes.len(), |end| end + 1)
+    }
 }

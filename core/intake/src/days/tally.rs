@@ -90,7 +90,7 @@ impl Tally {
 
     /// Counts one row.
     #[inline]
-    pub(super) fn row(&mut self, layout: &Layout, row: Fields) {
+    pub(super) fn row(&mut self, layout: &Layout, row: &Fields) {
         self.rows += 1;
         self.file_rows += 1;
         if let Err(problem) = self.use_row(layout, row) {
@@ -118,7 +118,7 @@ impl Tally {
         }
     }
 
-    fn use_row(&mut self, layout: &Layout, row: Fields) -> Result<(), Problem> {
+    fn use_row(&mut self, layout: &Layout, row: &Fields) -> Result<(), Problem> {
         if row.len() != layout.columns {
             return Err(Problem::Fields);
         }
@@ -180,7 +180,7 @@ impl Tally {
     }
 
     #[cold]
-    fn report(&mut self, problem: Problem, row: Option<(&Layout, Fields)>) {
+    fn report(&mut self, problem: Problem, row: Option<(&Layout, &Fields)>) {
         self.unusable += 1;
         if self.findings.len() == FINDINGS_KEPT {
             return;
@@ -209,7 +209,7 @@ impl Problem {
     }
 
     /// Which check, what is wrong and what to do.
-    fn said(&self, row: Option<(&Layout, Fields)>) -> (&'static str, String, String) {
+    fn said(&self, row: Option<(&Layout, &Fields)>) -> (&'static str, String, String) {
         let sent = |place: fn(&Layout) -> usize| {
             row.map(|(layout, row)| text(row.get(place(layout)))).unwrap_or_default()
         };
