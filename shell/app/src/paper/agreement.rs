@@ -1,0 +1,99 @@
+//! How sure we are, in so far as a statement can say it, and who has agreed, for which side and
+//! when. What is not known is listed as not known.
+
+use crate::actor::Side;
+use crate::paper::cell::count;
+use crate::paper::letter::{Block, Section, Sources};
+use crate::paper::standing::Standing;
+use definitions::party::{Role, holders};
+use definitions::said;
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use outcomes::Contract;
+use outcomes::statement::Statement;
+use std::collections::BTreeMap;
+
+/// What the statement says about its own certainty, and what it leaves to the agreement pages.
+pub(crate) fn how_sure(statement: &Statement, contract: &Contract) -> Section {
+    let children = count(statement.headline.children, "child", "children");
+    let curves = &contract.baseline.stratum;
+    let without = curves.iter().filter(|s| s.low.is_empty() || s.high.is_empty()).count();
+    let baseline = match without {
+        0 => "The baseline's own interval is in the appendix, with its curve.".to_owned(),
+        _ if without == curves.len() => {
+            "No interval is given with the baseline, so nobody can read from here how far the \
+             comparison group itself may be from the truth."
+                .to_owned()
+        }
+        _ => format!(
+            "No interval is given with {without} of the baseline's {} curves.",
+            curves.len()
+        ),
+    };
+    let words = format!(
+        "The amount is exact under the contract: it counts days. Whether the programme caused \
+         the difference is another question. This statement rests on {children} and on a \
+         baseline fixed in the contract. {baseline}"
+    );
+    let not_said = [
+        "an interval around the care proportion",
+        "the chance of this payment, had the programme no effect, and the overpayment to expect",
+        "what the result would be at other baselines, or against a live comparison",
+    ];
+    let not_said = not_said.map(str::to_owned).to_vec();
+    let lead = "What it does not say yet, and the agreement pages will:";
+    Section::new("How sure we are", vec![words.into(), lead.into(), Block::List(not_said)])
+}
+
+/// Who has agreed, in what capacity, and when.
+pub(crate) fn who_agreed(from: &Sources<'_>, standing: Standing) -> Section {
+    let title = "Who has agreed";
+    let nobody = BTreeMap::new();
+    let agreed_by = match (standing, from.state) {
+        (Standing::Agreed, Some(state)) => {
+            state.settled.as_ref().map_or(&nobody, |settled| &settled.agreed_by)
+        }
+        (Standing::Proposed, Some(state)) => &state.agreed_by,
+        _ => return Section::new(title, vec!["Nobody: there is nothing to agree yet.".into()]),
+    };
+    let sides = [Side::Payer, Side::Spv];
+    let lines = sides.iter().map(|side| {
+        let who = side_of(from, *side);
+        match agreed_by.get(side) {
+            Some((by, at)) => format!("{who}: {}, {}", name(by), when(*at)),
+            None => format!("{who}: not yet"),
+        }
+    });
+    let mut blocks = vec![Block::List(lines.collect())];
+    if standing == Standing::Proposed {
+        let day = from.statement.quarter.last_day();
+        let days = from.contract.particulars.days_to_pay.value(day);
+        blocks.push(format!("Payment falls due {days} days after the second side agrees.").into());
+    }
+    Section::new(title, blocks)
+}
+
+fn side_of(from: &Sources<'_>, side: Side) -> String {
+    let (role, words) = match side {
+        Side::Payer => (Role::Payer, "For the payer"),
+        Side::Spv => (Role::Spv, "For the SPV"),
+    };
+    let particulars = &from.contract.particulars;
+    let held = holders(&particulars.links, role, from.statement.quarter.last_day());
+    let party = held
+        .first()
+        .and_then(|link| particulars.parties.iter().find(|party| party.id == link.party));
+    party.map_or(words.to_owned(), |party| format!("{words}, {}", party.name))
+}
+
+/// The record says `payer:a.officer`; the side is said already.
+fn name(by: &str) -> &str {
+    by.split_once(':').map_or(by, |(_, name)| name)
+}
+
+/// A moment of the record, in the clock it was written with.
+fn when(at: i64) -> String {
+    let Ok(moment) = Timestamp::from_microsecond(at) else { return String::new() };
+    let moment = Offset::UTC.to_datetime(moment);
+    format!("{} at {:02}:{:02} UTC", said(moment.date()), moment.hour(), moment.minute())
+}

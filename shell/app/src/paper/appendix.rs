@@ -1,0 +1,248 @@
+//! The appendix: everything either side needs to check the letter by hand. Cohorts and tracking
+//! quarters, every adjustment, every term in force, the baseline, the merge rule and what it
+//! repaired.
+
+use crate::paper::letter::{Block, Section, Sources};
+use crate::paper::sum::Line;
+use crate::paper::{figures, switches, words};
+use definitions::{Cell, Exact, Kind, Table, said};
+use outcomes::baseline::{Baseline, Entry, Stratum, Unit};
+use outcomes::statement::{CellLine, Statement};
+
+/// The appendix's sections, in order.
+pub(crate) fn sections(from: &Sources<'_>, sum: &[Line], cells: &Table) -> Vec<Section> {
+    let (statement, contract) = (from.statement, from.contract);
+    let day = statement.quarter.last_day();
+    let mut sections =
+        vec![workings(sum), Section::new(cells.title.clone(), vec![briefly(cells).into()])];
+    if !figures::lists_all(statement) {
+        let table = figures::adjustments_table(statement);
+        sections.push(Section::new("Every adjustment", vec![table.into()]));
+    }
+    sections.push(baseline(&contract.baseline));
+    let terms = [
+        words::payment_terms(&contract.tariff, day),
+        switches::tracking(&contract.tracking, day),
+        switches::days(&contract.days, day),
+    ];
+    let terms = terms.into_iter().map(Block::from).collect();
+    sections.push(Section::new(format!("Terms in force on {}", said(day)), terms));
+    sections.push(merge(from));
+    sections
+}
+
+/// The workings of the sum in words; their tables are in the appendix anyway.
+fn workings(sum: &[Line]) -> Section {
+    let mut blocks = Vec::new();
+    for line in sum {
+        let words: Vec<&str> = line
+            .workings
+            .iter()
+            .filter_map(|block| match block {
+                Block::Words(words) => Some(words.as_str()),
+                _ => None,
+            })
+            .collect();
+        let words: Vec<String> = words.iter().map(|words| sentence(words)).collect();
+        blocks.push(format!("{}, {}. {}", line.what, line.amount, words.join(" ")));
+    }
+    Section::new("Workings of each line", vec![Block::List(blocks)])
+}
+
+fn sentence(words: &str) -> String {
+    if words.ends_with(['.', ':']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// Every cohort and tracking quarter in the statement.
+pub(crate) fn cells(statement: &Statement) -> Table {
+    let table = cells_of("Cohorts and tracking quarters", statement.cells.iter());
+    table.note(
+        "Days saved are days expected less days observed. Earned is their price, before netting, \
+         dispute and caps; the pence shown are shared out so that they add up.",
+    )
+}
+
+/// The same table without its exact pence, which are for files.
+fn briefly(cells: &Table) -> Table {
+    let mut table = cells.clone();
+    if let Some(at) = table.columns.iter().position(|column| column.name == EXACTLY) {
+        table.columns.remove(at);
+        table.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+    }
+    table
+}
+
+const EXACTLY: &str = "earned_exact_pence";
+
+/// A table of these cells.
+pub(crate) fn cells_of<'a>(title: &str, cells: impl Iterator<Item = &'a CellLine>) -> Table {
+    let mut table = Table::new(
+        title,
+        &[
+            ("cohort", "Cohort", Kind::Text),
+            ("tracking_quarter", "Quarter", Kind::Number),
+            ("children", "Children", Kind::Number),
+            ("child_days", "Child days", Kind::Number),
+            ("days_expected", "Days expected", Kind::Number),
+            ("days_observed", "Days observed", Kind::Number),
+            ("days_saved", "Days saved", Kind::Number),
+            ("earned", "Earned", Kind::Money),
+            (EXACTLY, "Exactly, pence", Kind::Number),
+            ("new", "New now", Kind::Text),
+        ],
+    );
+    for cell in cells {
+        table.push([
+            cell.cohort.to_string().into(),
+            i64::from(cell.k).into(),
+            cell.children.into(),
+            cell.child_days.into(),
+            Cell::Exact(cell.days_expected, 4),
+            cell.days_observed.into(),
+            Cell::Exact(cell.days_saved, 4),
+            cell.shown.into(),
+            Cell::Exact(cell.earned, 4),
+            if cell.new { "new" } else { "" }.into(),
+        ]);
+    }
+    table
+}
+
+/// The baseline: each curve with its base and interval, or the words that there is none.
+fn baseline(baseline: &Baseline) -> Section {
+    let mut blocks = Vec::new();
+    for stratum in &baseline.stratum {
+        blocks.push(Block::Words(about(stratum)));
+        blocks.push(curve(stratum).into());
+    }
+    Section::new("The baseline", blocks)
+}
+
+fn about(stratum: &Stratum) -> String {
+    let entry = match stratum.entry {
+        Entry::Home => "children at home at the start",
+        Entry::Care => "children already in care at the start",
+        Entry::Any => "all children",
+    };
+    let ages = match (stratum.age_from, stratum.age_to) {
+        (None, None) => String::new(),
+        (from, to) => {
+            let said = |age: Option<i16>| age.map_or("any".to_owned(), |age| age.to_string());
+            format!(", aged {} to {}", said(from), said(to))
+        }
+    };
+    let unit = match (stratum.unit, stratum.full_quarter_days) {
+        (Unit::Share, _) => "care days ÷ child days of the quarter".to_owned(),
+        (Unit::MeanDays, full) => {
+            format!("mean care days a full quarter of {} days", full.unwrap_or_default())
+        }
+        (Unit::CumulativeMeanDays, full) => {
+            format!(
+                "mean care days since the start, full quarters of {} days",
+                full.unwrap_or_default()
+            )
+        }
+    };
+    let interval = match stratum.low.is_empty() || stratum.high.is_empty() {
+        true => " No interval is given with this curve.",
+        false => "",
+    };
+    let at_risk = match stratum.at_risk.is_empty() {
+        true => " How many children it rests on is not given.",
+        false => "",
+    };
+    let dataset = stratum.dataset.as_ref().map(|digest| format!(" Dataset {digest}."));
+    format!(
+        "{}, since {}: {entry}{ages}; written as {unit}. Where it comes from: {}.{at_risk}{interval}{}",
+        stratum.name,
+        said(stratum.since),
+        stratum.origin.said().trim_end_matches('.'),
+        dataset.unwrap_or_default()
+    )
+}
+
+fn curve(stratum: &Stratum) -> Table {
+    let mut columns = vec![
+        ("stratum", "Stratum", Kind::Text),
+        ("tracking_quarter", "Quarter", Kind::Number),
+        ("rate", "As written", Kind::Number),
+    ];
+    if !stratum.at_risk.is_empty() {
+        columns.push(("at_risk", "Children at risk", Kind::Number));
+    }
+    let interval = !stratum.low.is_empty() && !stratum.high.is_empty();
+    if interval {
+        columns.push(("low", "Interval from", Kind::Number));
+        columns.push(("high", "Interval to", Kind::Number));
+    }
+    let title = format!("Baseline of stratum {}, since {}", stratum.name, said(stratum.since));
+    let mut table = Table::new(title, &columns);
+    let all = || [&stratum.rates, &stratum.low, &stratum.high].into_iter().flatten();
+    let places = all().map(|rate| decimals(*rate)).max().unwrap_or(0);
+    let exact = |of: &[Exact], at: usize| {
+        of.get(at).map_or(Cell::Blank, |number| Cell::Exact(*number, places))
+    };
+    for at in 0..stratum.rates.len() {
+        let mut row =
+            vec![stratum.name.as_str().into(), (at + 1).into(), exact(&stratum.rates, at)];
+        if !stratum.at_risk.is_empty() {
+            row.push(stratum.at_risk.get(at).map(|number| i64::from(*number)).into());
+        }
+        if interval {
+            row.extend([exact(&stratum.low, at), exact(&stratum.high, at)]);
+        }
+        table.rows.push(row);
+    }
+    if stratum.rates.len() == 1 {
+        table.note = "One rate for every tracking quarter.".to_owned();
+    }
+    table
+}
+
+/// How many decimals a number is written with.
+fn decimals(number: Exact) -> u8 {
+    let written = number.to_string();
+    written.split_once('.').map_or(0, |(_, part)| part.len() as u8)
+}
+
+/// The merge rule as printed, and every row it changed or left out.
+fn merge(from: &Sources<'_>) -> Section {
+    let rule = from.merge.iter().map(|step| (*step).to_owned()).collect();
+    let mut blocks = vec![Block::List(rule)];
+    if from.repaired.is_empty() {
+        blocks.push("No row was changed or left out.".into());
+        return Section::new("How annual returns are merged", blocks);
+    }
+    let mut table = Table::new(
+        "Rows the merge changed or left out",
+        &[
+            ("case", "Case", Kind::Text),
+            ("step", "Step", Kind::Text),
+            ("return_year", "Return", Kind::Text),
+            ("file", "File", Kind::Text),
+            ("row", "Row", Kind::Number),
+            ("began", "Began", Kind::Date),
+            ("ended_before", "Ended, as sent", Kind::Date),
+            ("ended_after", "Ended, as counted", Kind::Date),
+            ("left_out", "Left out", Kind::Text),
+            ("what", "What was done", Kind::Text),
+        ],
+    );
+    for one in from.repaired {
+        let note = &one.note;
+        table.push([
+            one.key.as_str().into(),
+            note.step.to_string().into(),
+            note.reported.year.to_string().into(),
+            note.reported.file.as_str().into(),
+            i64::try_from(note.reported.row).unwrap_or(i64::MAX).into(),
+            note.decom.into(),
+            note.dec_before.into(),
+            note.dec_after.filter(|_| !note.left_out).into(),
+            if note.left_out { "yes" } else { "no" }.into(),
+            note.what.as_str().into(),
+        ]);
+    }
+    blocks.push(table.into());
+    Section::new("How annual returns are merged", blocks)
+}

@@ -1,0 +1,34 @@
+//! How a statement looks and how tables leave: one letter, made once as words and tables, then
+//! written for a terminal, a page of paper, CSV or Excel. No sum is done here that the
+//! settlement has not done; what is shown adds up because its parts are the settlement's own.
+//! The direction is `docs/face.md`.
+
+mod agreement;
+mod appendix;
+mod cell;
+mod csv;
+mod excel;
+mod figures;
+mod html;
+mod letter;
+mod standing;
+mod sum;
+mod switches;
+mod table_text;
+#[cfg(test)]
+mod testing;
+mod text;
+mod waterfall;
+mod words;
+
+pub use self::csv::{table_to_csv, to_csv};
+pub use excel::{tables_to_excel, to_excel};
+pub use html::to_html;
+pub use letter::{Block, Letter, Repaired, Section, Sources, repaired};
+pub use standing::Standing;
+pub use sum::Line;
+pub use table_text::table_to_text;
+pub use text::{to_short_text, to_text};
+
+#[cfg(test)]
+mod tests;
