@@ -1,5 +1,5 @@
 //! What each day of a child's window is: care, home, excluded or unknown, and the clause that
-//! says so. Every day is exactly one of the four. Source: `domain.md` 3.3, `rulings.md` 2; the
+//! says so. Every day is exactly one of the four. Source: `docs/contract.md` 2; the
 //! choices are the contract's page `days.toml`.
 
 use crate::case::Custody;

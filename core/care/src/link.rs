@@ -1,7 +1,7 @@
 //! Linking a young person on the provider's list to the council's number for the child.
 //! Exact links stand by themselves; doubtful ones wait for a person; unlinked ones are counted
 //! on every statement. Derived from what is known, so the order of imports changes nothing.
-//! Source: `domain.md` E11 and `rulings.md` 2 (coverage names children).
+//! Source: `docs/contract.md` 2 (coverage names children).
 
 use definitions::Date;
 use serde::{Deserialize, Serialize};

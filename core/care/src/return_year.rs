@@ -86,7 +86,7 @@ impl From<ReturnYear> for String {
 
 /// One submission of a year's return. Of two for the same year, the one that covers further
 /// rules; then the one prepared later; then the higher submission number; never the one that
-/// happened to be imported last. Source: `rulings.md` 2.
+/// happened to be imported last. Source: `docs/contract.md` 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Submission {
     /// The return's year.

@@ -1,5 +1,5 @@
 //! A child's tracking window: thirty months from the start in ten quarters, each counted from
-//! the start, and the day on which it ends early. Source: `rulings.md` 1 and 2.
+//! the start, and the day on which it ends early. Source: `docs/contract.md` 1 and 2.
 
 use crate::case::Case;
 use crate::terms::{Clock, Event, Stop, TrackingRules};

@@ -1,5 +1,5 @@
 //! Calendar arithmetic: months counted from a day and clamped to the month's end, birthdays,
-//! and the two ways a date is written. Source: `domain.md` 3.1, `rulings.md` 2.
+//! and the two ways a date is written. Source: `docs/contract.md` 1 and 2.
 
 use jiff::civil::Date;
 use jiff::{Span, Unit};

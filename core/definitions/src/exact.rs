@@ -3,7 +3,7 @@
 //! A baseline rate is frozen in the contract as a decimal of ten places, prices are whole pence
 //! and days are whole days, so every product and sum of the payment rule is a whole number of
 //! ten-billionths. Nothing is rounded until the one stated rounding at the payment.
-//! Source: `rulings.md` 1.
+//! Source: `docs/contract.md` 1.
 
 use crate::money::Money;
 use serde::{Deserialize, Serialize};

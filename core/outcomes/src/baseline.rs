@@ -1,6 +1,6 @@
 //! The baseline: what share of their days the comparison group spent in care in each tracking
 //! quarter. Frozen in the contract's page `baseline.toml` as decimals of ten places; those
-//! decimals are then the contract. Source: `rulings.md` 1.
+//! decimals are then the contract. Source: `docs/contract.md` 1.
 
 use definitions::{Date, Exact, Origin, dated::toml_date};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! The sealed evidence of a quarter: everything a calculation needs and nothing that names a
-//! child, so that either side can calculate again on its own machine. Source: `rulings.md` 4,
-//! features N2 and N3.
+//! child, so that either side can calculate again on its own machine. Source:
+//! `docs/contract.md` 8.
 
 use crate::contract::Contract;
 use crate::measurement::{

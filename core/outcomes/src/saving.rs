@@ -1,5 +1,5 @@
 //! Days saved: days expected from the comparison group, less days observed. May be negative.
-//! Source: `domain.md` 3.1.
+//! Source: `docs/contract.md` 1.
 
 use care::day::Count;
 use definitions::{Exact, Money};

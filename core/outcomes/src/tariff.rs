@@ -1,5 +1,5 @@
 //! The payment terms: the price of a day saved, how savings are netted, and where payment
-//! stops. Read from the contract's page `tariff.toml`. Source: `rulings.md` 1, `domain.md` 3.2.
+//! stops. Read from the contract's page `tariff.toml`. Source: `docs/contract.md` 1 and 3.
 
 use definitions::{Date, Dated, Exact, Money, Rounding};
 use serde::{Deserialize, Serialize};

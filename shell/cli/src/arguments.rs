@@ -45,7 +45,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub json: bool,
     /// Who acts, as ROLE:NAME: payer, spv, intermediary, provider or expert
-    #[arg(long = "as", global = true, value_name = "ROLE:NAME", env = "HOMEWARD_AS")]
+    #[arg(id = "actor", long = "as", global = true, value_name = "ROLE:NAME", env = "HOMEWARD_AS")]
     pub who: Option<Actor>,
     /// Say what would be recorded, and record nothing
     #[arg(long, global = true)]

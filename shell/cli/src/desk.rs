@@ -165,6 +165,21 @@ impl Session {
         })
     }
 
+    /// Notes which children's records were shown: every read of a child's record is a fact.
+    pub fn note_reading(&mut self, what: String, subjects: Vec<String>) -> Result<(), Problem> {
+        let actor = self.actor()?;
+        let (moment, mode) = (self.moment, self.mode);
+        let read = app::Fact::Read { what, subjects };
+        self.runtime.block_on(app::history::read::note(
+            &mut self.desk,
+            &actor,
+            moment,
+            mode,
+            read,
+        ))?;
+        Ok(())
+    }
+
     /// Everyone in the book is invented.
     pub fn invented(&self) -> bool {
         self.folder.settings.invented

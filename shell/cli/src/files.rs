@@ -71,6 +71,20 @@ pub fn csv_in(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(files)
 }
 
+/// The CSV files in a folder and in the folders below it, in order of path.
+pub fn csv_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = csv_in(folder)?;
+    if let Ok(entries) = std::fs::read_dir(folder) {
+        for below in
+            entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir())
+        {
+            files.extend(csv_below(&below)?);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 fn common_folder(files: &[PathBuf]) -> PathBuf {
     let mut shared = files[0].parent().map(Path::to_owned).unwrap_or_default();
     while !files.iter().all(|file| file.starts_with(&shared)) {

@@ -1,6 +1,6 @@
 //! Checks on what payment needs, one rule per file, by the DfE's numbers; a few of our own have
 //! names. They read a return as it was sent and say what is wrong with it; they change nothing.
-//! Source: the DfE's published validation rules for 2022-23 to 2026-27, `rulings.md` 3.
+//! Source: the DfE's published validation rules for 2022-23 to 2026-27, `docs/contract.md` 7.
 
 mod carried;
 pub mod codes;

@@ -1,6 +1,6 @@
 //! The dates of one case against each other: a young person is born, referred, endorsed,
 //! accepted, opened and closed in that order. Source: `docs/formats/case-list.md`; the eighteenth
-//! birthday is `domain.md` 3.3.
+//! birthday is `docs/contract.md` 2.
 
 use crate::fields::Fields;
 use care::Case;

@@ -1,5 +1,5 @@
 //! How far a rate could have come out otherwise, had other families been in the group: the
-//! percentile bootstrap by family. Source: `domain.md` 7 ("the interval and its method").
+//! percentile bootstrap by family. Source: `docs/contract.md` 9 ("the interval and its method").
 
 use definitions::Exact;
 use rand_core::{Rng, SeedableRng};

@@ -1,5 +1,5 @@
 //! The group's days, counted with the very functions that count the service's children: the same
-//! window, the same cuts, the same clauses, the same class at the start. Source: `rulings.md` 1.
+//! window, the same cuts, the same clauses, the same class at the start. Source: `docs/contract.md` 1.
 
 use super::bootstrap::Sum;
 use super::curve::Span;

@@ -1,5 +1,5 @@
 //! A curve: which quarters stand alone or pooled, what each rests on, and what is resampled to
-//! find how sure it is. Source: `rulings.md` 1 ("under 20 refuse or pool").
+//! find how sure it is. Source: `docs/contract.md` 1 ("under 20 refuse or pool").
 
 use super::bootstrap::{Sum, interval};
 use super::count::Group;

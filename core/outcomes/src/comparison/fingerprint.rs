@@ -1,6 +1,6 @@
 //! The group's fingerprint: one number for the children, what is known of them, the terms they
 //! were counted by and the counts, so that any change is seen to be another version.
-//! Source: feature B1.
+//! Source: `docs/contract.md` 1.
 
 use super::{Ask, Member};
 use crate::evidence::Spell;

@@ -1,5 +1,5 @@
 //! The group as others read it: strata for the contract's page `baseline.toml`, and a table of
-//! every quarter with its base. Source: features B1 and B3, `rulings.md` 1.
+//! every quarter with its base. Source: `docs/contract.md` 1.
 
 use super::{ComparisonGroup, Curve, Rate, ResampledBy};
 use crate::baseline::{Entry, Stratum, Unit};

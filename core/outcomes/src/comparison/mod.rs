@@ -1,7 +1,7 @@
 //! The historical comparison group: the share of their days that earlier, similar children spent
 //! in care in each quarter of the same thirty months, counted as the service's children are, and
 //! frozen with its numerator, denominator, interval and fingerprint.
-//! Source: `rulings.md` 1, `domain.md` 3.1 and 7; `docs/decisions/0007-comparison-group.md`.
+//! Source: `docs/contract.md` 1 and 9; `docs/decisions/0007-comparison-group.md`.
 
 mod bootstrap;
 mod count;

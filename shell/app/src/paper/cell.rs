@@ -48,6 +48,7 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
 

@@ -1,5 +1,7 @@
 //! A small made-up statement to look at: two cohorts, an adjustment, a dispute, a row repaired.
 
+#![allow(clippy::unwrap_used, reason = "a test may")]
+
 use crate::actor::Side;
 use crate::book::{Proposal, SettledStatement, StatementState};
 use crate::paper::letter::{Letter, Repaired, Sources};

@@ -15,6 +15,9 @@ pub struct Diff {
     pub as_paid: Exact,
     /// Earned to date on the same child-quarters, as now known.
     pub as_known: Exact,
+    /// The pseudonyms of the cases shown.
+    #[serde(skip)]
+    pub subjects: Vec<String>,
     /// How many child-quarters were compared.
     pub compared: usize,
 }
@@ -42,6 +45,7 @@ pub fn diff(then: &Book, now: &Book, quarter: Quarter) -> Result<Diff, Refusal> 
         ],
     );
     let (mut as_paid, mut as_known, mut compared) = (Exact::ZERO, Exact::ZERO, 0);
+    let mut subjects = Vec::new();
     let pence = |exact: Exact| exact.rounded_to_pence(Rounding::HalfUp);
     for ((key, k), was) in then.frozen.iter().filter(|(_, line)| !line.void) {
         compared += 1;
@@ -58,6 +62,7 @@ pub fn diff(then: &Book, now: &Book, quarter: Quarter) -> Result<Diff, Refusal> 
         as_known += after;
         let care_now = known.map_or(was.count.care, |line| line.count.care);
         if before != after || care_now != was.count.care {
+            subjects.push(key.clone());
             let case = found.map_or(key.as_str(), |line| {
                 calculation.children.cases[line.child as usize].case.case.as_str()
             });
@@ -73,5 +78,5 @@ pub fn diff(then: &Book, now: &Book, quarter: Quarter) -> Result<Diff, Refusal> 
             ]);
         }
     }
-    Ok(Diff { table, as_paid, as_known, compared })
+    Ok(Diff { table, as_paid, as_known, subjects, compared })
 }

@@ -67,9 +67,9 @@ fn line_cells(calculation: &Calculation, line: &Measured) -> Vec<Cell> {
 }
 
 fn standing(line: &Measured) -> String {
-    let settled = line.settled.map_or(String::new(), |quarter| format!("settled in {quarter}"));
+    let settled = line.settled.map_or(String::new(), |quarter| format!("settled {quarter}"));
     match line.standing {
-        Standing::NotDue => format!("due in {}", line.due),
+        Standing::NotDue => format!("due {}", line.due),
         Standing::Waits(why) => format!("waits: {}", why.said()),
         Standing::NotPriced => format!("{settled}, not priced"),
         Standing::Settled => settled,

@@ -1,5 +1,5 @@
 //! Proposing a quarter's statement. One statement is open at a time: a quarter is proposed once
-//! the one before is agreed, or withdrawn into it. Source: `rulings.md` 1.
+//! the one before is agreed, or withdrawn into it. Source: `docs/contract.md` 1.
 
 use crate::actor::Actor;
 use crate::book::Book;

@@ -1,6 +1,6 @@
 //! Forgetting a young person: their keys are destroyed, so that nothing recorded about them can
 //! be read again, while agreed totals stay and the chain still verifies. Refused under
-//! retention or a legal hold, saying which. Source: `rulings.md` 4, `domain.md` 8.
+//! retention or a legal hold, saying which. Source: `docs/contract.md` 8.
 
 use crate::actor::Actor;
 use crate::book::Book;

@@ -145,7 +145,8 @@ fn by_rule(findings: &[Finding]) -> Table {
     rows.sort_by_key(|(rule, (_, weight, _))| (*weight, *rule));
     for (rule, (count, weight, finding)) in rows {
         let touches = if weight <= Weight::TouchesPayment { "yes" } else { "" };
-        table.push([rule.into(), count.into(), touches.into(), finding.hint.as_str().into()]);
+        let remedy = finding.hint.split(" (Rule of ").next().unwrap_or(&finding.hint);
+        table.push([rule.into(), count.into(), touches.into(), remedy.into()]);
     }
     table
 }

@@ -12,7 +12,8 @@ use intake::days::{Ask, ShortBreaks, Source, Unread, count, year_in};
 use intake::return_903::Upload;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Count children in care on each day or in each month, or days per child, straight from
@@ -127,21 +128,12 @@ pub fn run(days: &DaysCommand, show: &Show) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The Episodes files of a return's folder: those whose first line names the episode columns.
-fn episode_files(folder: &std::path::Path) -> Result<Vec<PathBuf>, Problem> {
-    use std::io::{BufRead, BufReader};
+/// The Episodes files in a folder and the folders below it: those whose first line names the
+/// episode columns.
+fn episode_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut episodes = Vec::new();
-    for path in files::csv_in(folder)? {
-        let mut first = Vec::new();
-        let read =
-            File::open(&path).and_then(|file| BufReader::new(file).read_until(b'\n', &mut first));
-        let words = String::from_utf8_lossy(&first).to_uppercase();
-        let has = |name: &str| {
-            words
-                .split(',')
-                .any(|c| c.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_') == name)
-        };
-        if read.is_ok() && has("DECOM") && has("DEC") && has("LS") {
+    for path in files::csv_below(folder)? {
+        if is_episodes(&path) {
             episodes.push(path);
         }
     }
@@ -153,6 +145,17 @@ fn episode_files(folder: &std::path::Path) -> Result<Vec<PathBuf>, Problem> {
         .into());
     }
     Ok(episodes)
+}
+
+fn is_episodes(path: &Path) -> bool {
+    let mut first = Vec::new();
+    let read = File::open(path).and_then(|file| BufReader::new(file).read_until(b'\n', &mut first));
+    let words = String::from_utf8_lossy(&first).to_uppercase();
+    let names: Vec<&str> = words
+        .split(',')
+        .map(|name| name.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .collect();
+    read.is_ok() && ["CHILD", "DECOM", "DEC", "LS"].iter().all(|name| names.contains(name))
 }
 
 /// Straight from one file, a block at a time, however large.
@@ -223,7 +226,10 @@ fn merged(
                 sent.iter().map(|file| Upload { name: &file.name, bytes: &file.bytes }).collect();
             let (filing, more) = read(year, &uploads, number);
             findings.extend(more);
-            if let Some(filing) = filing {
+            if let Some(mut filing) = filing {
+                if let Some(prepared) = day_in(&paths[0]) {
+                    filing.submission.prepared = prepared;
+                }
                 rows += filing.filed.episodes.len() as u64;
                 filings.push(filing);
             }
@@ -284,6 +290,13 @@ fn merged(
         }
     }
     Ok(Counted { table, rows, unusable, findings })
+}
+
+/// The day named last in a file's path, such as the day an extract was prepared.
+fn day_in(path: &Path) -> Option<Date> {
+    let text = path.to_string_lossy();
+    let starts = (0..text.len().saturating_sub(9)).rev();
+    starts.filter_map(|at| text.get(at..at + 10)).find_map(definitions::iso)
 }
 
 fn empty(by: By) -> Table {

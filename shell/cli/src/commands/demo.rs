@@ -271,7 +271,7 @@ fn show_all(
          homeward --data {book} status\n  \
          homeward --data {book} statement 2014-Q3\n  \
          homeward --data {book} explain 2014-Q3 --as intermediary:me\n  \
-         homeward --data {book} diff 2014-Q1\n  \
+         homeward --data {book} diff 2014-Q1 --as intermediary:me\n  \
          homeward --data {book} extract 2014-Q3 --out evidence.json && homeward recompute evidence.json\n  \
          homeward --data {book} verify\n  \
          homeward check 903 {folder}/files/try-check/bad-return --year 2014-15\n  \

@@ -9,7 +9,7 @@ use definitions::{Quarter, Refusal, Rounding};
 use std::process::ExitCode;
 
 /// Compare a settled quarter as paid with what is now known, child by child. The difference is
-/// the true-up the next statement carries; the agreed payment stays as agreed.
+/// the true-up the next statement carries; the agreed payment stays as agreed. Looking is recorded.
 #[derive(Debug, Args)]
 pub struct Diff {
     /// The measurement quarter
@@ -18,7 +18,7 @@ pub struct Diff {
 
 /// Compares. Exits 1 when something differs.
 pub fn run(diff: &Diff, common: &Common, show: &Show) -> Outcome {
-    let session = Session::open(common)?;
+    let mut session = Session::open(common)?;
     let quarter = diff.quarter;
     let settled =
         session.desk.book.statements.get(&quarter).and_then(|state| state.settled.as_ref());
@@ -31,6 +31,7 @@ pub fn run(diff: &Diff, common: &Common, show: &Show) -> Outcome {
     };
     let then = session.runtime.block_on(session.desk.book_as_of(settled.entry))?;
     let diff = app::quarter::diff::diff(&then, &session.desk.book, quarter)?;
+    session.note_reading(format!("diff {quarter}"), diff.subjects.clone())?;
     show.value(&diff);
     let pence = |exact: definitions::Exact| exact.rounded_to_pence(Rounding::HalfUp);
     if diff.table.rows.is_empty() {

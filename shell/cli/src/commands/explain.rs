@@ -4,7 +4,6 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::show::{Problem, Show};
-use app::Fact;
 use app::quarter::calculate::Calculation;
 use app::quarter::explain;
 use app::statement::propose::simulate;
@@ -81,30 +80,18 @@ fn calculation(session: &Session, quarter: Quarter) -> Result<Calculation, Probl
     }
 }
 
-/// Records which children's records were shown: every read of a child's record is a fact.
 fn note_reading(
     session: &mut Session,
     calculation: &Calculation,
     quarter: Quarter,
     at: Option<usize>,
 ) -> Result<(), Problem> {
-    let actor = session.actor()?;
     let tracked = &calculation.children.tracked;
     let shown = match at {
         Some(at) => vec![tracked[at].key.clone()],
         None => tracked.iter().map(|child| child.key.clone()).collect(),
     };
-    let what = format!("explain {quarter}");
-    let (moment, mode) = (session.moment, session.mode);
-    let note = app::history::read::note(
-        &mut session.desk,
-        &actor,
-        moment,
-        mode,
-        Fact::Read { what, subjects: shown },
-    );
-    session.runtime.block_on(note)?;
-    Ok(())
+    session.note_reading(format!("explain {quarter}"), shown)
 }
 
 fn child(calculation: &Calculation, at: usize, quarter: Quarter, show: &Show) {

@@ -23,6 +23,9 @@ pub struct StatementCommand {
     /// Save it; the ending says as what. May be given several times
     #[arg(long, value_name = "FILE")]
     save: Vec<PathBuf>,
+    /// Print the appendix too: workings, cells, baseline, terms and the merge rule
+    #[arg(long)]
+    full: bool,
 }
 
 /// Prints or saves.
@@ -36,7 +39,15 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
     let letter = letter(&session, &calculation, simulated)?;
     show.value(&calculation.statement);
     if command.save.is_empty() {
-        show.say(app::paper::to_text(&letter, show.width()));
+        let text = match command.full {
+            true => app::paper::to_text(&letter, show.width()),
+            false => app::paper::to_short_text(&letter, show.width()),
+        };
+        show.say(text);
+        show.say(format!(
+            "\nNext: homeward statement {quarter} --full        workings, terms and the merge rule\n      \
+             homeward statement {quarter} --save statement-{quarter}.html"
+        ));
         return Ok(ExitCode::SUCCESS);
     }
     for path in &command.save {
@@ -101,5 +112,5 @@ pub fn letter_text(
     simulated: bool,
     width: usize,
 ) -> Result<String, Problem> {
-    Ok(app::paper::to_text(&letter(session, calculation, simulated)?, width))
+    Ok(app::paper::to_short_text(&letter(session, calculation, simulated)?, width))
 }

@@ -1,6 +1,8 @@
 //! What a letter must be: it adds up in front of the reader, says no more than it knows, and
 //! each file it leaves as can be read back.
 
+#![allow(clippy::unwrap_used, reason = "a test may")]
+
 mod files;
 mod page;
 mod text;
