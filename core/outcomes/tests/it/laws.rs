@@ -1,5 +1,5 @@
 //! Laws of the payment rule: what is true of every statement, whatever the children did and
-//! however often the record was corrected or disputed. Source: `rulings.md` 1.
+//! however often the record was corrected or disputed. Source: `docs/contract.md` 1.
 
 use crate::common::{Book, Told, care_days, day, essex, read, switched};
 use definitions::{Days, Exact, Money, Quarter, Rounding};
@@ -125,12 +125,13 @@ proptest! {
             .collect();
         let mut pages = essex();
         let curve = format!(
-            "[[stratum]]\nsince = 2012-11-01\nname = \"group\"\nentry = \"any\"\nrates = [{}]\nassumed = \"a test\"\n",
+            "[[stratum]]\nsince = 2012-11-01\nname = \"group\"\nentry = \"any\"\n\
+             rates = [{}]\nassumed = \"a test\"\n",
             rates.join(", ")
         );
         pages.insert("baseline.toml".to_owned(), curve);
-        let saved: Exact =
-            measured_with(&pages, &children, q).iter().map(|line| line.saving.unwrap().days_saved).sum();
+        let measured = measured_with(&pages, &children, q);
+        let saved: Exact = measured.iter().map(|line| line.saving.unwrap().days_saved).sum();
         let a_millionth: Exact = "0.000001".parse().unwrap();
         prop_assert!(saved < a_millionth && -saved < a_millionth, "{} days saved", saved);
     }

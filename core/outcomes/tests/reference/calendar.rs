@@ -1,5 +1,5 @@
 //! A calendar told plainly: a day is (year, month, day), the next day is one step away, and
-//! months are counted from a day and clamped to the month's end. Written from `domain.md` 3.1
+//! months are counted from a day and clamped to the month's end. Written from `docs/contract.md` 1
 //! and shares nothing with the calendar the core uses.
 
 use definitions::{Date, Quarter};

@@ -1,5 +1,5 @@
 //! What one day is, by walking the contract's clauses (`contracts/essex/days.toml`) in plain
-//! code. Written from `rulings.md` 2 and `domain.md` 3.3: every clause asks only about this day.
+//! code. Written from `docs/contract.md` 2: every clause asks only about this day.
 
 use super::calendar::{Day, count, day};
 use care::episode::Episode;

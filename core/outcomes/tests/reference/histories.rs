@@ -1,11 +1,10 @@
-//! Random contracts and random histories: children with every kind of row, told again and again
-//! as the record is corrected, disputed, determined, voided and forgotten.
+//! Random histories: children with every kind of row, told again and again as the record is
+//! corrected, disputed, determined, voided and forgotten.
 
 use super::quarters::Story;
-use crate::common::{Told, day, episode, essex};
+use crate::common::{Told, day, episode};
 use care::case::Custody;
 use definitions::{Date, Interval};
-use outcomes::Contract;
 use outcomes::measurement::Wait;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -14,152 +13,6 @@ use std::collections::BTreeMap;
 /// A day so many days after another.
 pub fn later(from: Date, days: i64) -> Date {
     from.saturating_add(jiff::Span::new().days(days))
-}
-
-const COUNTS_AS: &[&str] = &["\"care\"", "\"home\"", "\"excluded\""];
-const STOP: &[&str] = &["\"ends\"", "\"runs-on\""];
-
-/// Every term that can be switched: its page, its name, and its values, the contract's own first.
-const SWITCHES: &[(&str, &str, &[&str])] = &[
-    ("tracking.toml", "quarter_clock", &["\"own\"", "\"calendar\""]),
-    ("tracking.toml", "eighteenth_birthday", STOP),
-    ("tracking.toml", "death", STOP),
-    ("tracking.toml", "move_away", STOP),
-    ("tracking.toml", "population", &["\"intention-to-treat\"", "\"completers\""]),
-    ("days.toml", "short_breaks", COUNTS_AS),
-    ("days.toml", "short_break_limit", &["17", "16", "18", "0"]),
-    ("days.toml", "placed_with_parents", COUNTS_AS),
-    ("days.toml", "kinship", COUNTS_AS),
-    ("days.toml", "independent_living", COUNTS_AS),
-    ("days.toml", "remand", COUNTS_AS),
-    ("days.toml", "sentenced_custody", COUNTS_AS),
-    ("days.toml", "other_authority", COUNTS_AS),
-    ("days.toml", "guardianship", COUNTS_AS),
-    ("days.toml", "adoption", COUNTS_AS),
-    ("days.toml", "temporary", &["\"ignored\"", "\"care\""]),
-    ("days.toml", "missing", &["\"as-placed\"", "\"excluded\""]),
-    ("days.toml", "missing_when_ceased", COUNTS_AS),
-    ("days.toml", "no_data", &["\"waits\"", "\"home\""]),
-    (
-        "tariff.toml",
-        "price",
-        &[
-            "{ flat = \"72.00\" }",
-            "{ by-quarter = [\"70.00\", \"71.50\", \"73.33\"] }",
-            "{ by-stratum = { at-home = \"72.10\", in-care = \"65.05\" } }",
-            "{ by-stratum = { at-home = \"72.10\" } }",
-            "{ share-of-cost = { cost = \"178.33\", share = \"0.4055\" } }",
-        ],
-    ),
-    (
-        "tariff.toml",
-        "index",
-        &[
-            "\"none\"",
-            "{ prices = { base = \"124.4\", years = { \"2012\" = \"124.4\", \"2014\" = \"127.9\", \"2015\" = \"128.0\" } } }",
-        ],
-    ),
-    ("tariff.toml", "settled_when", &["\"quarter-complete\"", "\"accrued-daily\""]),
-    (
-        "tariff.toml",
-        "netting",
-        &[
-            "{ group = \"programme\", keep = \"signed\" }",
-            "{ group = \"programme\", keep = \"positive\" }",
-            "{ group = \"programme\", keep = \"high-water\" }",
-            "{ group = \"cohort\", keep = \"signed\" }",
-            "{ group = \"cohort\", keep = \"positive\" }",
-            "{ group = \"cohort\", keep = \"high-water\" }",
-            "{ group = \"cohort-quarter\", keep = \"positive\" }",
-            "{ group = \"cohort-quarter\", keep = \"high-water\" }",
-        ],
-    ),
-    ("tariff.toml", "floor", &["\"each-statement\"", "\"over-life\"", "\"none\""]),
-    (
-        "tariff.toml",
-        "cap",
-        &[
-            "{ contract = \"7100000.00\" }",
-            "{ contract = \"6000.00\" }",
-            "{ metric = \"5000.00\", period = \"1500.00\" }",
-            "{ contract = \"9000.00\", person = \"3000.00\" }",
-            "{ person = \"2500.50\", period = \"2000.00\" }",
-            "{}",
-        ],
-    ),
-    ("tariff.toml", "rounding", &["\"half-up\"", "\"half-even\""]),
-    ("tariff.toml", "in_care_at_start", &["\"own-stratum\"", "\"exclude\"", "\"same-curve\""]),
-    (
-        "tariff.toml",
-        "corrections",
-        &["\"restate\"", "{ lock-after = 0 }", "{ lock-after = 2 }", "\"hold\""],
-    ),
-    ("tariff.toml", "overpayment", &["\"carry\"", "\"credit-note\"", "\"repay-at-end\""]),
-    ("contract.toml", "tracking_ended", &["\"2021-07-01\"", "\"2015-04-01\""]),
-];
-
-const CURVES: &[&str] = &[
-    "",
-    "[[stratum]]\nsince = 2012-11-01\nname = \"in-care\"\nentry = \"care\"\nrates = [\"0.81\"]\nassumed = \"a test\"\n",
-    "[[stratum]]\nsince = 2012-11-01\nname = \"in-care\"\nentry = \"care\"\nunit = \"mean-days\"\nfull_quarter_days = \"91.3125\"\nrates = [\"82.1\", \"78\", \"75\", \"70\", \"66.6\", \"61\", \"60\", \"59\", \"58\", \"57\"]\nassumed = \"a test\"\n",
-    "[[stratum]]\nsince = 2014-09-15\nname = \"at-home\"\nentry = \"home\"\nunit = \"cumulative-mean-days\"\nfull_quarter_days = \"91.3125\"\nrates = [\"20\", \"61.5\", \"110\", \"160\", \"210\", \"260.25\", \"310\", \"360\", \"410\", \"460\"]\nassumed = \"a test\"\n",
-    "[[stratum]]\nsince = 2014-06-01\nname = \"at-home\"\nentry = \"home\"\nage_to = 15\nrates = [\"0.33\"]\nassumed = \"a test\"\n",
-];
-
-/// The contract's pages with some terms switched, some of them only from a day on.
-#[derive(Clone)]
-pub struct Pages {
-    pub pages: BTreeMap<String, String>,
-    switched: Vec<String>,
-}
-
-impl std::fmt::Debug for Pages {
-    /// Says what differs from the contract as it stands, which is all a reader needs.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(&self.switched).finish()
-    }
-}
-
-pub fn contract() -> impl Strategy<Value = Pages> {
-    let values = (0..SWITCHES.len()).map(|i| {
-        let others = SWITCHES[i].2;
-        let first = prop_oneof![7 => Just(0), 3 => 0..others.len()];
-        let second = prop_oneof![
-            9 => Just(None),
-            1 => (0_i64..900, 0..others.len()).prop_map(Some),
-        ];
-        (first, second)
-    });
-    (values.collect::<Vec<_>>(), select(CURVES)).prop_map(|(chosen, curve)| {
-        let (mut pages, mut switched) = (essex(), vec![curve.to_owned()]);
-        for ((page, term, values), (first, second)) in SWITCHES.iter().zip(chosen) {
-            if first == 0 && second.is_none() {
-                continue;
-            }
-            let version = |since: Date, value: &str| -> toml::Value {
-                format!("since = {since}\nvalue = {value}\nassumed = \"a test\"")
-                    .parse::<toml::Table>()
-                    .unwrap()
-                    .into()
-            };
-            switched.push(format!("{term} = {}", values[first]));
-            let mut versions = vec![version(day("2012-11-01"), values[first])];
-            if let Some((after, value)) = second {
-                let since = later(day("2014-01-10"), after);
-                versions.push(version(since, values[value]));
-                switched.push(format!("{term} = {} since {since}", values[value]));
-            }
-            let mut table: toml::Table = pages[*page].parse().unwrap();
-            table.insert((*term).to_owned(), versions.into());
-            pages.insert((*page).to_owned(), toml::to_string(&table).unwrap());
-        }
-        pages.get_mut("baseline.toml").unwrap().push_str(&format!("\n{curve}"));
-        Pages { pages, switched }
-    })
-}
-
-pub fn read(pages: &BTreeMap<String, String>) -> Contract {
-    Contract::read(pages).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 fn start() -> impl Strategy<Value = Date> {
@@ -304,7 +157,10 @@ pub fn story() -> impl Strategy<Value = Story> {
 
 /// The story of a child who starts on this day.
 fn told_of(start: Date) -> impl Strategy<Value = Story> {
-    let rarely = |days: std::ops::Range<i64>| prop_oneof![7 => Just(None), 1 => days.prop_map(move |d| Some(later(start, d)))];
+    let rarely = |days: std::ops::Range<i64>| {
+        let some = days.prop_map(move |days| Some(later(start, days)));
+        prop_oneof![7 => Just(None), 1 => some]
+    };
     let waits = prop_oneof![
         12 => Just(None),
         1 => Just(Some(Wait::Unlinked)),

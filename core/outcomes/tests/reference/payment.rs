@@ -1,4 +1,4 @@
-//! The payment of one statement, told a second time from the formula of `rulings.md` 1: E by
+//! The payment of one statement, told a second time from the formula of `docs/contract.md` 1: E by
 //! group, what is kept of it, the target, the payment, and what is held, above the cap or short.
 
 use super::calendar::QuarterNumber;

@@ -1,5 +1,5 @@
 //! A child's window told day by day, and each tracking quarter of it counted and priced.
-//! Written from `rulings.md` 1 and 2 and the pages `tracking.toml`, `tariff.toml` and
+//! Written from `docs/contract.md` 1 and 2 and the pages `tracking.toml`, `tariff.toml` and
 //! `baseline.toml`.
 
 use super::calendar::*;
