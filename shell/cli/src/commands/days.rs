@@ -7,7 +7,7 @@ use app::returns::{Filing, histories, read};
 use care::merge::MergeRule;
 use clap::{Args, ValueEnum};
 use definitions::interval::union;
-use definitions::{Date, Finding, Interval, Kind, Refusal, Table};
+use definitions::{Date, Finding, Interval, Kind, Refusal, Table, Weight};
 use intake::days::{Ask, ShortBreaks, Source, Unread, count, year_in};
 use intake::return_903::Upload;
 use std::collections::BTreeMap;
@@ -225,7 +225,7 @@ fn merged(
             let uploads: Vec<Upload<'_>> =
                 sent.iter().map(|file| Upload { name: &file.name, bytes: &file.bytes }).collect();
             let (filing, more) = read(year, &uploads, number);
-            findings.extend(more);
+            findings.extend(more.into_iter().filter(|finding| finding.weight == Weight::Refused));
             if let Some(mut filing) = filing {
                 if let Some(prepared) = day_in(&paths[0]) {
                     filing.submission.prepared = prepared;
