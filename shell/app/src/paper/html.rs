@@ -116,19 +116,20 @@ fn block(block: &Block, heading: &str) -> Markup {
 /// A table in a box of its own, which scrolls where the page is narrow.
 fn table(table: &Table, titled: bool) -> Markup {
     let first_is_words = table.columns.first().is_some_and(|column| column.kind == Kind::Text);
+    let classes: Vec<Option<&str>> = (0..table.columns.len()).map(|at| class(table, at)).collect();
     html! {
         div.box role="region" tabindex="0" aria-label=(table.title) {
             table {
                 caption class=[titled.then_some("unseen")] { (table.title) }
                 thead { tr {
-                    @for column in &table.columns {
-                        th scope="col" class=[class(column.kind)] { (column.title) }
+                    @for (column, class) in table.columns.iter().zip(&classes) {
+                        th scope="col" class=[*class] { (column.title) }
                     }
                 } }
                 tbody { @for row in &table.rows { tr {
-                    @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                        @if at == 0 && first_is_words { th scope="row" { (cell_of(cell)) } }
-                        @else { td class=[class(column.kind)] { (cell_of(cell)) } }
+                    @for (at, (cell, class)) in row.iter().zip(&classes).enumerate() {
+                        @if at == 0 && first_is_words { th scope="row" class=[*class] { (cell_of(cell)) } }
+                        @else { td class=[*class] { (cell_of(cell)) } }
                     }
                 } } }
             }
@@ -137,11 +138,17 @@ fn table(table: &Table, titled: bool) -> Markup {
     }
 }
 
-fn class(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Text => None,
+/// How a column is dressed: figures to the right, days on one line, long words with room.
+fn class(table: &Table, at: usize) -> Option<&'static str> {
+    let length = |row: &Vec<Cell>| shown(&row[at]).chars().count();
+    match table.columns[at].kind {
+        Kind::Text => match table.rows.iter().map(length).max().unwrap_or(0) {
+            0..=10 => Some("short"),
+            11..=28 => None,
+            _ => Some("words"),
+        },
         Kind::Date => Some("day"),
-        _ => right(kind).then_some("figure"),
+        kind => right(kind).then_some("figure"),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::book::children::Children;
 use crate::paper::standing::{self, Standing};
 use crate::paper::sum::{self, Line};
 use crate::paper::waterfall::Waterfall;
-use crate::paper::{agreement, appendix, figures};
+use crate::paper::{adjusted, agreement, appendix, figures, headline};
 use care::merge::RepairNote;
 use definitions::{Quarter, Table, said};
 use outcomes::Contract;
@@ -136,11 +136,11 @@ impl Letter {
         let sum = sum::lines(statement, from.contract);
         let cells = appendix::cells(statement);
         let mut sections = vec![figures::stands(statement, from.contract, standing)];
-        sections.extend(figures::adjustments(statement));
+        sections.extend(adjusted::section(statement));
         sections.extend(figures::late(statement));
         sections.push(figures::waiting(statement));
-        sections.push(figures::headline(statement));
-        sections.extend(figures::looked_at(statement));
+        sections.push(headline::section(statement));
+        sections.extend(headline::looked_at(statement));
         sections.push(agreement::how_sure(statement, from.contract));
         sections.push(agreement::who_agreed(from, standing));
         Letter {

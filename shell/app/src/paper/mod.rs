@@ -3,12 +3,15 @@
 //! settlement has not done; what is shown adds up because its parts are the settlement's own.
 //! The direction is `docs/face.md`.
 
+mod adjusted;
 mod agreement;
 mod appendix;
+mod baseline;
 mod cell;
 mod csv;
 mod excel;
 mod figures;
+mod headline;
 mod html;
 mod letter;
 mod standing;

@@ -105,10 +105,10 @@ fn new(statement: &Statement, exact: Exact) -> Vec<Block> {
     }
     let cells: Exact = new().map(|cell| cell.earned).sum();
     let words = match cells == exact {
-        true => "These cohorts and tracking quarters add up to it exactly.".to_owned(),
+        true => "The cohorts and tracking quarters marked new add up to it exactly.".to_owned(),
         false => format!(
-            "These cohorts and tracking quarters hold it. Some also hold child-quarters settled \
-             before, so that together they come to {}.",
+            "The cohorts and tracking quarters marked new hold it. Some also hold child-quarters \
+             settled before, so that together they come to {}.",
             pence(cells)
         ),
     };

@@ -1,0 +1,70 @@
+//! What was adjusted, and why: child-quarters settled before whose saving is now another. Their
+//! pence add up to the line of the sum.
+
+use crate::paper::cell::pence;
+use crate::paper::letter::Section;
+use definitions::{Cell, Exact, Kind, Rounding, Table, largest_remainder};
+use outcomes::statement::Statement;
+
+const ADJUSTMENTS: &str = "Adjustments to quarters settled before, and why";
+
+/// The most adjustments the letter itself lists; the appendix always lists all.
+const LISTED: usize = 8;
+
+/// Every adjustment, in pence that add up to the sum's line.
+pub(crate) fn table(statement: &Statement) -> Table {
+    let mut table = Table::new(
+        ADJUSTMENTS,
+        &[
+            ("case", "Case", Kind::Text),
+            ("tracking_quarter", "Quarter", Kind::Number),
+            ("care_days_then", "Care days then", Kind::Number),
+            ("care_days_now", "Care days now", Kind::Number),
+            ("difference", "Difference", Kind::Money),
+            ("reason", "Reason", Kind::Text),
+        ],
+    );
+    let exact: Vec<Exact> = statement.adjustments.iter().map(|line| line.difference).collect();
+    let total: Exact = exact.iter().copied().sum();
+    let shown = statement.sum.get(1).filter(|line| line.exact == total).map(|line| line.shown);
+    let shown = shown.unwrap_or_else(|| total.rounded_to_pence(Rounding::HalfUp));
+    for (line, amount) in statement.adjustments.iter().zip(largest_remainder(shown, &exact)) {
+        table.push([
+            line.key.as_str().into(),
+            i64::from(line.k).into(),
+            line.care_before.into(),
+            line.care_now.into(),
+            amount.into(),
+            line.reason.as_str().into(),
+        ]);
+    }
+    table.note(format!("Together {shown}, exactly {}.", pence(total)))
+}
+
+/// The adjustments, or the largest of them where there are many.
+pub(crate) fn section(statement: &Statement) -> Option<Section> {
+    let all = table(statement);
+    let number = all.rows.len();
+    if number == 0 {
+        return None;
+    }
+    let title = ADJUSTMENTS;
+    if number <= LISTED {
+        return Some(Section::new(title, vec![all.into()]));
+    }
+    let mut table = all;
+    table.rows.sort_by_key(|row| match row[4] {
+        Cell::Money(amount) => std::cmp::Reverse(amount.0.abs()),
+        _ => std::cmp::Reverse(0),
+    });
+    table.rows.truncate(LISTED);
+    table.title = format!("The {LISTED} largest of {number} adjustments");
+    let all = format!("All {number} are listed in the appendix. {}", table.note);
+    table.note = all;
+    Some(Section::new(title, vec![table.into()]))
+}
+
+/// Whether the letter itself lists every adjustment.
+pub(crate) fn lists_all(statement: &Statement) -> bool {
+    statement.adjustments.len() <= LISTED
+}
