@@ -69,7 +69,7 @@ impl Waterfall {
                 adjusted,
                 vec![(at(priced - adjusted), at(priced), Fill::Hatched)],
             ),
-            pounds("Capped", "netted, within the cap", s.target, solid(s.target)),
+            pounds("Capped", "within the cap", s.target, solid(s.target)),
             pounds(
                 "Agreed",
                 "before, and now",
@@ -211,4 +211,26 @@ fn at(amount: Money) -> f64 {
 
 fn tenth(x: f64) -> f64 {
     (x * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::testing::statement;
+
+    #[test]
+    fn words_and_figure_of_a_bar_fit_on_one_line_in_the_millions() {
+        let mut statement = statement();
+        let millions = Money(710_000_000);
+        (statement.settlement.target, statement.settlement.agreed) = (millions, millions);
+        (statement.settlement.rounded, statement.sum[1].shown) = (millions, -millions);
+        for cell in &mut statement.cells {
+            cell.days_expected = Exact::whole(22_000);
+            cell.earned = cell.days_expected.times(7200);
+        }
+        for bar in Waterfall::of(&statement).bars {
+            let line = format!("{} {} {}", bar.step, bar.meaning, bar.figure());
+            assert!(line.chars().count() <= 42, "{line}");
+        }
+    }
 }
