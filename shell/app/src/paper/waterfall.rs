@@ -59,7 +59,7 @@ impl Waterfall {
         let solid = |amount: Money| vec![(0.0, at(amount), Fill::Solid)];
         let before = s.agreed_before;
         let bars = vec![
-            days("Expected", "by the comparison rate", expected, Exact::ZERO, Fill::Solid),
+            days("Expected", "at the baseline", expected, Exact::ZERO, Fill::Solid),
             days("Observed", "in care", Exact::whole(observed.0), saved, Fill::Hatched),
             days("Saved", "expected − observed", saved, Exact::ZERO, Fill::Accent),
             pounds("Priced", "days saved × price", priced, solid(priced)),
