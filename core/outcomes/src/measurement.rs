@@ -1,5 +1,5 @@
 //! Measuring: for every tracked child and tracking quarter, the days observed, the days
-//! expected, and whether the quarter can be settled yet. Source: `rulings.md` 1 and 2.
+//! expected, and whether the quarter can be settled yet. Source: `docs/contract.md` 1 and 2.
 
 use crate::baseline::Entry;
 use crate::contract::Contract;

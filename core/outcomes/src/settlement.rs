@@ -1,5 +1,5 @@
 //! The payment due for one quarter: what has been earned to date, netted, never past the cap,
-//! less what earlier statements agreed. Source: `rulings.md` 1, followed line by line.
+//! less what earlier statements agreed. Source: `docs/contract.md` 1, followed line by line.
 
 use crate::tariff::{Cap, Floor, Group, Keep, Netting, Overpayment};
 use definitions::{Exact, Money, Quarter, Rounding};

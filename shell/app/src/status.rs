@@ -56,6 +56,7 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
     let children = children(book, contract);
     let mut waiting = Vec::new();
     links(&children, &mut waiting);
+    ages(contract, &children, &mut waiting);
     let next = next_quarter(book, &children);
     let mut next_payment = None;
     if children.listed.is_empty() {
@@ -119,6 +120,23 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
         reads: book.reads,
         waiting,
     })
+}
+
+/// Children tracked though they were outside the contract's ages when they started: the
+/// contract's ages do not end a window, but someone should know.
+fn ages(contract: &outcomes::Contract, children: &Children, waiting: &mut Vec<Waiting>) {
+    let outside = children.tracked.iter().filter(|child| {
+        let ages = contract.tracking.ages.value(child.window.start);
+        child.age_at_start.is_some_and(|age| age < ages.from || age > ages.to)
+    });
+    let n = outside.count();
+    if n > 0 {
+        waiting.push(Waiting {
+            owner: "provider",
+            what: format!("{n} children were outside the contract's ages when they started"),
+            next: "Check their dates of birth; they are tracked and counted".to_owned(),
+        });
+    }
 }
 
 fn links(children: &Children, waiting: &mut Vec<Waiting>) {

@@ -10,7 +10,9 @@ use app::statutory_return::import::Sent;
 use care::ReturnYear;
 use clap::{Args, Subcommand};
 use definitions::{Date, Refusal, Weight};
+use intake::days::year_in;
 use intake::return_903::Upload;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,20 +47,23 @@ pub struct Cases {
     all: bool,
 }
 
-/// Import the council's return. A later submission of the same year replaces an earlier one by
-/// the day it covers to, the day it was prepared and its number, whenever it is imported.
+/// Import the council's return, or several: without --year, every folder named for a return year
+/// (2012-13, 2013-14 …) at or below those given is that year's whole return. A later submission
+/// of a year replaces an earlier one by the day it covers to, the day it was prepared and its
+/// number, whenever it is imported.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:  homeward import 903 council/2013-14 --year 2013-14 --covers-to 2014-03-31 \
-                  --prepared 2014-05-02 --as payer:d.officer"
+                  --prepared 2014-05-02 --as payer:d.officer\n          \
+                  homeward import 903 council/2012-13 council/2013-14 --as payer:d.officer"
 )]
 pub struct Return {
     /// The return's folder, or its files
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The return's year, 1 April to 31 March
+    /// The return's year, 1 April to 31 March; without it, the years in the folders' names
     #[arg(long, value_name = "YEAR")]
-    year: ReturnYear,
+    year: Option<ReturnYear>,
     /// The last day it covers; without it, 31 March or the day it was prepared, the earlier
     #[arg(long, value_name = "DATE")]
     covers_to: Option<Date>,
@@ -103,32 +108,91 @@ fn cases_run(cases: &Cases, common: &Common, show: &Show) -> Outcome {
 
 fn return_run(filed: &Return, common: &Common, show: &Show) -> Outcome {
     let mut session = Session::open_to_record(common)?;
-    let actor = session.actor()?;
-    let sent = files::sent(&filed.files)?;
-    let prepared = filed.prepared.unwrap_or(session.moment.today);
-    let last =
-        filed.year.ended().yesterday().map_err(|_| {
-            Problem::from(Refusal::new("That year is too far away", "Check --year"))
+    let whole = match filed.year {
+        Some(year) => vec![(year, filed.files.clone())],
+        None => by_year(filed)?,
+    };
+    let bar = show.bar(whole.len() as u64, "Importing returns");
+    let mut imported = Vec::new();
+    for (year, files) in &whole {
+        imported.push(one_return(&mut session, filed, *year, files)?);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    match &imported[..] {
+        [(one, what)] => tell(one, what, filed.all, show),
+        several => {
+            show.value(&several.iter().map(|(one, _)| one).collect::<Vec<_>>());
+            for (one, what) in several {
+                show.done(&one.done, what);
+                show.findings(&one.findings, if filed.all { usize::MAX } else { 3 });
+            }
+            show.say("Next: homeward status");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folders named for a return year, at or below those given; each is that year's return.
+fn by_year(filed: &Return) -> Result<Vec<(ReturnYear, Vec<PathBuf>)>, Problem> {
+    let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for path in &filed.files {
+        let found = if path.is_dir() { files::csv_below(path)? } else { vec![path.clone()] };
+        for file in found {
+            folders
+                .entry(file.parent().map(PathBuf::from).unwrap_or_default())
+                .or_default()
+                .push(file);
+        }
+    }
+    let mut years: BTreeMap<ReturnYear, Vec<PathBuf>> = BTreeMap::new();
+    for (folder, found) in folders {
+        let year = year_in(&folder.to_string_lossy()).ok_or_else(|| {
+            Refusal::new(
+                format!(
+                    "The name of {} does not say which year's return it holds",
+                    folder.display()
+                ),
+                "Say which with --year, or name the folder for its year, such as 2013-14",
+            )
         })?;
+        if years.insert(year, found).is_some() {
+            return Err(Refusal::new(
+                format!("More than one folder holds a return of {year}"),
+                "Import each with --year, --covers-to and --prepared, so that it is clear which rules",
+            )
+            .into());
+        }
+    }
+    Ok(years.into_iter().collect())
+}
+
+fn one_return(
+    session: &mut Session,
+    filed: &Return,
+    year: ReturnYear,
+    files: &[PathBuf],
+) -> Result<(Imported, String), Problem> {
+    let actor = session.actor()?;
+    let sent = files::sent(files)?;
+    let prepared = filed.prepared.unwrap_or(session.moment.today);
+    let last = year
+        .ended()
+        .yesterday()
+        .map_err(|_| Problem::from(Refusal::new("That year is too far away", "Check --year")))?;
     let sent = Sent {
-        year: filed.year,
+        year,
         covers_to: filed.covers_to.unwrap_or(last.min(prepared)),
         prepared,
         number: filed.submission,
         files: sent.iter().map(|file| Upload { name: &file.name, bytes: &file.bytes }).collect(),
     };
     let (moment, mode) = (session.moment, session.mode);
-    let imported = session.runtime.block_on(app::statutory_return::import::import(
-        &mut session.desk,
-        &actor,
-        moment,
-        mode,
-        &sent,
-    ))?;
-    let what =
-        format!("{} return covering to {}, {} episodes", sent.year, sent.covers_to, imported.rows);
-    tell(&imported, &what, filed.all, show);
-    Ok(ExitCode::SUCCESS)
+    let import =
+        app::statutory_return::import::import(&mut session.desk, &actor, moment, mode, &sent);
+    let imported = session.runtime.block_on(import)?;
+    let what = format!("{year} return covering to {}, {} episodes", sent.covers_to, imported.rows);
+    Ok((imported, what))
 }
 
 fn tell(imported: &Imported, what: &str, all: bool, show: &Show) {
