@@ -65,7 +65,7 @@ impl Waterfall {
             pounds("Priced", "days saved × price", priced, solid(priced)),
             pounds(
                 "Adjusted",
-                "of that, corrections",
+                "corrections in it",
                 adjusted,
                 vec![(at(priced - adjusted), at(priced), Fill::Hatched)],
             ),
