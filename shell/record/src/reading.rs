@@ -148,7 +148,7 @@ impl<'a> Label<'a> {
             by: parts.next()?,
             command: parts.next()?,
             kind: parts.next()?,
-            subject: parts.next().map(|subject| (!subject.is_empty()).then_some(subject))?,
+            subject: parts.next(),
         };
         parts.next().is_none().then_some(label)
     }

@@ -29,10 +29,10 @@ statements! {
         FROM entry WHERE seq >= $1 AND seq < $2 ORDER BY seq";
     /// The same for reading fast. A driver handles every column of every row by itself, so the
     /// small columns come as one text, with a unit separator (U+001F, which none of them may
-    /// hold) between them, and the hash and the body as one run of bytes.
-    READ_ENTRIES = "SELECT seq || '\u{1f}' || recorded_at || '\u{1f}' || recorded_by || '\u{1f}' || \
-        command || '\u{1f}' || kind || '\u{1f}' || coalesce(subject, '') AS label, \
-        hash || body AS bytes FROM entry WHERE seq >= $1 AND seq < $2 ORDER BY seq";
+    /// hold) between them and nothing for no subject, and the hash and the body come as one run
+    /// of bytes.
+    READ_ENTRIES = "SELECT concat_ws('\u{1f}', seq, recorded_at, recorded_by, command, kind, subject) \
+        AS label, hash || body AS bytes FROM entry WHERE seq >= $1 AND seq < $2 ORDER BY seq";
     /// The next entry at or after a number: where a gap ends.
     NEXT_ENTRY = "SELECT min(seq) AS seq FROM entry WHERE seq >= $1";
     /// How many entries there are.

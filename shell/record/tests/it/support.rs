@@ -197,7 +197,7 @@ pub fn master() -> MasterKey {
 }
 
 pub fn postgres_url() -> String {
-    std::env::var("HOMEWARD_TEST_POSTGRES").expect(
+    std::env::var("HOMEWARD_TEST_POSTGRES").ok().filter(|url| !url.is_empty()).expect(
         "HOMEWARD_TEST_POSTGRES is not set, so the record cannot be tested on PostgreSQL. Run \
          scripts/test, which starts a server for the tests; or start one with \
          `scripts/postgres start` and set the variable to what it prints.",
