@@ -140,34 +140,38 @@ fn ages(contract: &outcomes::Contract, children: &Children, waiting: &mut Vec<Wa
 }
 
 fn links(children: &Children, waiting: &mut Vec<Waiting>) {
-    let count =
-        |wanted: fn(&Link) -> bool| children.links.values().filter(|link| wanted(link)).count();
-    let kinds: [(fn(&Link) -> bool, &str, &str, &str); 3] = [
-        (
-            |link| matches!(link, Link::Doubtful { .. }),
-            "intermediary",
-            "links are doubtful",
-            "homeward link lists them; homeward link confirm CASE NUMBER decides one",
-        ),
-        (
-            |link| matches!(link, Link::NotFound { .. }),
-            "payer",
-            "council numbers are in no return",
-            "homeward link numbers --as payer:NAME confirms that those children were never looked after",
-        ),
-        (
-            |link| matches!(link, Link::Unlinked),
-            "provider",
-            "young people have no council number",
-            "Fill in council_child_number on the case list and import it again",
-        ),
-    ];
-    for (wanted, owner, what, next) in kinds {
-        let n = count(wanted);
-        if n > 0 {
-            waiting.push(Waiting { owner, what: format!("{n} {what}"), next: next.to_owned() });
+    let (mut doubtful, mut not_found, mut unlinked) = (0, 0, 0);
+    for link in children.links.values() {
+        match link {
+            Link::Doubtful { .. } => doubtful += 1,
+            Link::NotFound { .. } => not_found += 1,
+            Link::Unlinked => unlinked += 1,
+            Link::Exact { .. } | Link::Confirmed { .. } => {}
         }
     }
+    let mut wait = |n: usize, owner, what: &str, next: &str| {
+        if n > 0 {
+            waiting.push(Waiting { owner, what: format!("{what}: {n}"), next: next.to_owned() });
+        }
+    };
+    wait(
+        doubtful,
+        "intermediary",
+        "Doubtful links between a young person and a council number",
+        "homeward link lists them; homeward link confirm CASE NUMBER decides one",
+    );
+    wait(
+        not_found,
+        "payer",
+        "Council numbers in no return",
+        "homeward link numbers --as payer:NAME confirms that those children were never looked after",
+    );
+    wait(
+        unlinked,
+        "provider",
+        "Young people with no council number",
+        "Fill in council_child_number on the case list and import it again",
+    );
 }
 
 /// The quarter whose statement is open, else the one after the last, else the first that any

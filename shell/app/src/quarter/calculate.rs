@@ -48,7 +48,7 @@ pub fn calculate(
     });
     let terms = terms(contract, quarter);
     let settlement = disputed(&terms, &lines, answered.as_deref(), quarter, book.agreed);
-    let earlier = before.map(|before| self::children_of(before));
+    let earlier = before.map(children_of);
     let workings = Workings {
         contract,
         quarter,

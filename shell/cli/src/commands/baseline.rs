@@ -7,7 +7,7 @@ use app::returns::{Filing, History, histories, read};
 use care::merge::MergeRule;
 use care::window::Ends;
 use clap::Args;
-use definitions::{Date, Origin, Refusal, Weight};
+use definitions::{Date, Origin, Refusal, Table, Weight};
 use intake::comparison_group;
 use intake::days::year_in;
 use intake::return_903::Upload;
@@ -106,7 +106,7 @@ pub fn run(baseline: &Baseline, show: &Show) -> Outcome {
     let group = compare(&contract, &members, &ask)?;
     bar.finish_and_clear();
     show.value(&group);
-    show.table(&group.table());
+    show.table(&telling(group.table()));
     show.say(format!("\n{}", group.method));
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for (why, n) in &group.left_out {
@@ -136,6 +136,21 @@ pub fn run(baseline: &Baseline, show: &Show) -> Outcome {
             .into());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The table without columns that say the same in every row.
+fn telling(mut table: Table) -> Table {
+    let quiet = ["stratum", "excluded_days", "waiting", "base"];
+    for at in (0..table.columns.len()).rev() {
+        let same = table.rows.windows(2).all(|pair| pair[0][at] == pair[1][at]);
+        if same && quiet.iter().any(|name| table.columns[at].name.contains(name)) {
+            table.columns.remove(at);
+            for row in &mut table.rows {
+                row.remove(at);
+            }
+        }
+    }
+    table
 }
 
 fn member(row: &comparison_group::Member, history: History) -> Member {
