@@ -64,7 +64,8 @@ impl Actor {
     }
 }
 
-fn role_name(role: Role) -> &'static str {
+/// The role as it is written with `--as`.
+pub fn role_name(role: Role) -> &'static str {
     match role {
         Role::Payer => "payer",
         Role::Spv => "spv",

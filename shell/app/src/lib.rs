@@ -10,6 +10,7 @@ pub mod fact;
 pub mod history;
 pub mod link;
 pub mod paper;
+pub mod parties;
 pub mod quarter;
 pub mod returns;
 pub mod statement;

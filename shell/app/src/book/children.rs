@@ -126,7 +126,7 @@ pub fn children(book: &Book, contract: &Contract) -> Children {
             age_at_start: born.map(|born| age_on(born, start)),
             known,
             waits,
-            voided: book.voided.contains(&case.young_person),
+            voided: waits.is_some() && book.voided.contains(&case.young_person),
             completed: case.completed,
         });
         children.cases.push(found);

@@ -1,3 +1,4 @@
 //! The provider's case list.
 
+pub mod counts;
 pub mod import;

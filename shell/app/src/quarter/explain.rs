@@ -2,17 +2,18 @@
 
 use crate::quarter::calculate::Calculation;
 use care::day::Run;
-use definitions::{Cell, Exact, Kind, Rounding, Table};
+use definitions::{Cell, Exact, Kind, Quarter, Rounding, Table};
 use outcomes::Contract;
 use outcomes::measurement::{Measured, Standing};
 
-/// The children in a quarter's statement, each with what it adds.
-pub fn children(calculation: &Calculation, new_only: bool) -> Table {
+/// The children in a quarter's statement, each with what it adds; of one cohort, if asked.
+pub fn children(calculation: &Calculation, new_only: bool, cohort: Option<Quarter>) -> Table {
     let mut table = Table::new(
         format!("Child-quarters in the statement of {}", calculation.statement.quarter),
         &LINES,
     );
-    for line in &calculation.measured {
+    let wanted = |line: &&Measured| cohort.is_none_or(|cohort| line.cohort == cohort);
+    for line in calculation.measured.iter().filter(wanted) {
         let new = line.settled == Some(calculation.statement.quarter);
         if (line.in_statement() && (new || !new_only))
             || matches!(line.standing, Standing::Waits(_))

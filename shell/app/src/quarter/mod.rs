@@ -4,6 +4,7 @@ pub mod calculate;
 pub mod diff;
 pub mod explain;
 pub mod extract;
+pub mod split;
 
 use crate::book::Book;
 use definitions::Refusal;

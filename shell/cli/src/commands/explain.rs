@@ -31,6 +31,9 @@ pub struct Explain {
     /// One row a day
     #[arg(long, requires = "tracking_quarter")]
     daily: bool,
+    /// Only the children of one cohort
+    #[arg(long, value_name = "QUARTER", conflicts_with = "case")]
+    cohort: Option<Quarter>,
     /// Every child in the statement, not only those settled in this quarter
     #[arg(long)]
     all: bool,
@@ -42,7 +45,11 @@ pub fn run(explain: &Explain, common: &Common, show: &Show) -> Outcome {
     let quarter = explain.quarter;
     let calculation = calculation(&session, quarter)?;
     let Some(name) = &explain.case else {
-        let table = explain::children(&calculation, !explain.all);
+        let table = explain::children(
+            &calculation,
+            !explain.all && explain.cohort.is_none(),
+            explain.cohort,
+        );
         note_reading(&mut session, &calculation, quarter, None)?;
         show.value(&table);
         show.table(&table);

@@ -4,9 +4,10 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::show::Show;
+use app::quarter::split::{By, split};
 use app::statement::propose::simulate;
 use app::status::next_quarter;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use definitions::{Cell, Kind, Quarter, Refusal, Table};
 use outcomes::statement::Statement;
 use std::process::ExitCode;
@@ -17,6 +18,18 @@ use std::process::ExitCode;
 pub struct Measure {
     /// The measurement quarter, such as 2014-Q2; without it, the next to propose
     quarter: Option<Quarter>,
+    /// Split the care days instead, without changing their total
+    #[arg(long, value_enum, value_name = "BY")]
+    split: Option<SplitBy>,
+}
+
+/// What care days are split by.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SplitBy {
+    /// The return's placement code
+    Placement,
+    /// The return's legal status code
+    LegalStatus,
 }
 
 /// Measures.
@@ -33,6 +46,16 @@ pub fn run(measure: &Measure, common: &Common, show: &Show) -> Outcome {
         }
     };
     let calculation = session.runtime.block_on(simulate(&session.desk, quarter))?;
+    if let Some(by) = measure.split {
+        let by = match by {
+            SplitBy::Placement => By::Placement,
+            SplitBy::LegalStatus => By::LegalStatus,
+        };
+        let table = split(&calculation, by);
+        show.value(&table);
+        show.table(&table);
+        return Ok(ExitCode::SUCCESS);
+    }
     show.value(&calculation.statement);
     show.table(&matrix(&calculation.statement));
     let headline = calculation.statement.headline;

@@ -4,8 +4,9 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::show::Show;
+use app::book::children::children;
 use clap::Args;
-use definitions::{Kind, Table, said};
+use definitions::{Date, Kind, Table, said};
 use std::process::ExitCode;
 
 /// See what waits, for whom, and why there is no payment yet.
@@ -14,6 +15,15 @@ pub struct StatusCommand {
     /// Print what was recorded, newest last: entries that can be undone among it
     #[arg(long)]
     history: bool,
+    /// Count cases referred, opened, closed and completed by a day
+    #[arg(long)]
+    cases: bool,
+    /// Print who held which role on a day
+    #[arg(long)]
+    parties: bool,
+    /// The day for --cases and --parties; without it, today
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
     /// How many commands of the history to print
     #[arg(long, default_value_t = 40)]
     most: usize,
@@ -24,6 +34,19 @@ pub fn run(command: &StatusCommand, common: &Common, show: &Show) -> Outcome {
     let session = Session::open(common)?;
     if command.history {
         let table = app::history::list::table(&session.desk.book, command.most);
+        show.value(&table);
+        show.table(&table);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let on = command.on.unwrap_or(session.moment.today);
+    if command.cases || command.parties {
+        let contract = app::quarter::contract(&session.desk.book)?;
+        let table = match command.parties {
+            true => app::parties::table(contract, on),
+            false => {
+                app::case_list::counts::table(&children(&session.desk.book, contract).listed, on)
+            }
+        };
         show.value(&table);
         show.table(&table);
         return Ok(ExitCode::SUCCESS);
