@@ -266,8 +266,7 @@ fn not_a_date(sent: &str) -> (&'static str, String, String) {
 }
 
 fn is_short_break(legal_status: &[u8]) -> bool {
-    let code = trimmed(legal_status);
-    code.eq_ignore_ascii_case(b"V3") || code.eq_ignore_ascii_case(b"V4")
+    matches!(trimmed(legal_status), [b'V' | b'v', b'3' | b'4'])
 }
 
 /// What was sent, as text for a person to read.
