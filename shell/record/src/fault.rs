@@ -60,6 +60,9 @@ pub enum Fault {
     /// A restore would overwrite something.
     #[error("{0} already holds a record or something else; restore into an empty place")]
     NotEmpty(String),
+    /// A backup would overwrite something.
+    #[error("{0} is there already; choose another name for the backup")]
+    Exists(String),
     /// A file could not be read or written.
     #[error("{doing} {}: {why}", path.display())]
     File {

@@ -49,7 +49,7 @@ impl Record {
     /// chain or signed heads are broken is refused, because it would not restore.
     pub async fn backup(&self, to: &Path) -> Result<Manifest, Fault> {
         if to.exists() {
-            return Err(Fault::NotEmpty(to.display().to_string()));
+            return Err(Fault::Exists(to.display().to_string()));
         }
         let part = beside(to, "part");
         let mut tx = self.store.snapshot().await?;
