@@ -61,7 +61,7 @@ async fn a_restore_into_a_place_that_is_not_empty_is_refused(place: Place) {
     assert!(matches!(refused, Err(Fault::NotEmpty(_))), "{refused:?}");
     assert!(findings(&record).await.is_empty(), "what stood there still stands");
     let refused = record.backup(&archive).await;
-    assert!(matches!(refused, Err(Fault::NotEmpty(_))), "a backup is never overwritten");
+    assert!(matches!(refused, Err(Fault::Exists(_))), "a backup is never overwritten");
     let target = place.another();
     target.raw().await.run("CREATE TABLE something (x INTEGER)").await.unwrap();
     let refused = Record::restore(&archive, &target.location, &master()).await;
