@@ -3,6 +3,7 @@
 use crate::book::Book;
 use crate::desk::{Desk, Failure};
 use crate::quarter::calculate::calculate;
+use crate::statement::rests_on::rests_on;
 use definitions::{Finding, Place, Quarter, Refusal, Weight};
 use outcomes::evidence::{Evidence, FORM, Verdict};
 use serde::{Deserialize, Serialize};
@@ -28,17 +29,16 @@ pub struct Sealed {
 pub async fn extract(desk: &Desk, quarter: Quarter) -> Result<Sealed, Failure> {
     let state = desk.book.statements.get(&quarter);
     let agreed = state.and_then(|state| {
-        let settled = state.settled.as_ref().map(|s| (s.as_of, s.digest.clone()));
-        settled.or_else(|| state.open.as_ref().map(|open| (open.as_of, open.digest.clone())))
+        let settled = state.settled.as_ref().map(|settled| settled.digest.clone());
+        settled.or_else(|| state.open.as_ref().map(|open| open.digest.clone()))
     });
-    let Some((as_of, digest)) = agreed else {
+    let (Some(digest), Some(book)) = (agreed, rests_on(desk, quarter).await?) else {
         return Err(Refusal::new(
             format!("{quarter} has no statement"),
             format!("Propose it first: homeward propose {quarter}"),
         )
         .into());
     };
-    let book = desk.book_as_of(as_of).await?;
     let evidence = evidence(&book, quarter)?;
     if evidence.digest() != digest && desk.book.forgotten.is_empty() {
         return Err(Refusal::new(

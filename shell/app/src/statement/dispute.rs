@@ -41,6 +41,9 @@ pub async fn dispute(
     desk.act(actor, moment, mode, |book| {
         let open = open_proposal(book, quarter)?;
         let key = find(book, quarter, said)?;
+        if book.disputed.get(&(key.clone(), said.k)) == Some(&said.care_days) {
+            return Ok(Order::default());
+        }
         let disputed = Fact::Disputed {
             quarter,
             side,
@@ -80,10 +83,14 @@ pub async fn determine(
     let may = [Role::Expert, Role::Intermediary, Role::Payer, Role::Spv];
     actor.must_be(&may, "record a determination")?;
     desk.act(actor, moment, mode, |book| {
-        let key = book.disputed.keys().find(|(key, k)| {
-            *k == said.k && (*key == said.case || *key == book.pseudonyms.case(&said.case))
-        });
+        let key = book.disputed.keys().find(|(key, k)| *k == said.k && is(book, key, said));
         let Some((key, _)) = key else {
+            let determined = book.determined.iter().any(|((key, k), days)| {
+                (*k, *days) == (said.k, said.care_days) && is(book, key, said)
+            });
+            if determined {
+                return Ok(Order::default());
+            }
             return Err(Refusal::new(
                 format!("Quarter {} of case {} is not in dispute", said.k, said.case),
                 "homeward status lists what is",
@@ -101,6 +108,11 @@ pub async fn determine(
         Ok(Order { command, facts, ..Order::default() })
     })
     .await
+}
+
+/// Whether this is the pseudonym of the case named.
+fn is(book: &Book, key: &str, said: &Said) -> bool {
+    key == said.case || key == book.pseudonyms.case(&said.case.trim().to_uppercase())
 }
 
 fn find(book: &Book, quarter: Quarter, said: &Said) -> Result<String, Refusal> {

@@ -4,4 +4,5 @@ pub mod agree;
 pub mod dispute;
 pub mod letter;
 pub mod propose;
+pub mod rests_on;
 pub mod withdraw;

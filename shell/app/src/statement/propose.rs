@@ -35,9 +35,10 @@ pub async fn propose(
             }
             let fact = proposal(book, quarter, book.as_of)?;
             let state = book.statements.get(&quarter);
-            if let (Some(open), Fact::Proposed { payment, digest, .. }) =
+            // The same lines and the same amount are proposed already, and perhaps agreed.
+            if let (Some(open), Fact::Proposed { substance, .. }) =
                 (state.and_then(|state| state.open.as_ref()), &fact)
-                && (open.payment, &open.digest) == (*payment, digest)
+                && open.substance == *substance
             {
                 return Ok(Order::default());
             }

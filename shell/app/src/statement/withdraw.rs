@@ -20,7 +20,11 @@ pub async fn withdraw(
 ) -> Result<Done, Failure> {
     actor.must_be(&[Role::Intermediary, Role::Spv], "withdraw a statement")?;
     desk.act(actor, moment, mode, |book| {
-        let open = book.statements.get(&quarter).and_then(|state| state.open.as_ref());
+        let state = book.statements.get(&quarter);
+        let open = state.and_then(|state| state.open.as_ref());
+        if open.is_none() && state.is_some_and(|state| state.withdrawn.is_some()) {
+            return Ok(Order::default());
+        }
         let Some(open) = open else {
             return Err(Refusal::new(
                 format!("{quarter} has no open proposal"),

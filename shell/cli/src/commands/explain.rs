@@ -7,6 +7,7 @@ use crate::show::{Problem, Show};
 use app::quarter::calculate::Calculation;
 use app::quarter::explain;
 use app::statement::propose::simulate;
+use app::statement::rests_on::rests_on;
 use clap::Args;
 use definitions::{Quarter, Refusal};
 use std::process::ExitCode;
@@ -73,16 +74,8 @@ pub fn run(explain: &Explain, common: &Common, show: &Show) -> Outcome {
 /// The quarter as settled or proposed; a simulation when it is neither.
 fn calculation(session: &Session, quarter: Quarter) -> Result<Calculation, Problem> {
     let desk = &session.desk;
-    let state = desk.book.statements.get(&quarter);
-    let as_of = state.and_then(|state| {
-        let settled = state.settled.as_ref().map(|settled| settled.as_of);
-        settled.or(state.open.as_ref().map(|open| open.as_of))
-    });
-    match as_of {
-        Some(entry) => {
-            let book = session.runtime.block_on(desk.book_as_of(entry))?;
-            Ok(app::quarter::calculate::calculate(&book, quarter, None)?)
-        }
+    match session.runtime.block_on(rests_on(desk, quarter))? {
+        Some(book) => Ok(app::quarter::calculate::calculate(&book, quarter, None)?),
         None => Ok(session.runtime.block_on(simulate(desk, quarter))?),
     }
 }

@@ -8,6 +8,7 @@ use crate::show::{Problem, Show};
 use app::paper::Letter;
 use app::quarter::calculate::{Calculation, calculate};
 use app::statement::propose::simulate;
+use app::statement::rests_on::rests_on;
 use clap::Args;
 use definitions::{Quarter, Refusal};
 use std::path::PathBuf;
@@ -76,15 +77,9 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
 /// The statement as agreed or proposed; a simulation when the quarter is neither.
 fn calculation(session: &Session, quarter: Quarter) -> Result<(Calculation, bool), Problem> {
     let desk = &session.desk;
-    let state = desk.book.statements.get(&quarter);
-    let as_of = state.and_then(|state| {
-        let settled = state.settled.as_ref().map(|settled| settled.as_of);
-        settled.or(state.open.as_ref().map(|open| open.as_of))
-    });
-    let Some(entry) = as_of else {
+    let Some(book) = session.runtime.block_on(rests_on(desk, quarter))? else {
         return Ok((session.runtime.block_on(simulate(desk, quarter))?, true));
     };
-    let book = session.runtime.block_on(desk.book_as_of(entry))?;
     let last = book.last_settled().and_then(|last| book.statements[&last].settled.as_ref());
     let before = match last {
         Some(last) => Some(session.runtime.block_on(desk.book_as_of(last.as_of))?),
