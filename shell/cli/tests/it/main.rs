@@ -1,0 +1,11 @@
+//! The whole product as a person or a program uses it: the command line, real files, a SQLite
+//! file and a real PostgreSQL server. Nothing in here calls the code behind the command line.
+
+#![allow(clippy::unwrap_used)]
+
+mod correct;
+mod demo;
+mod story;
+mod support;
+mod tour;
+mod worked_examples;
