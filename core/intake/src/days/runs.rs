@@ -30,13 +30,11 @@ impl Run {
         u32::from(self.to() - self.from())
     }
 
-    /// Both as one, when they are the same child's and overlap or touch.
-    pub(super) fn joined(self, other: Run) -> Option<Run> {
-        let joins =
-            self.child() == other.child() && other.from() <= self.to() && self.from() <= other.to();
-        joins.then(|| {
-            Run::new(self.child(), self.from().min(other.from()), self.to().max(other.to()))
-        })
+    /// This and a run that does not begin before it as one, when they are the same child's and
+    /// overlap or touch.
+    pub(super) fn joined(self, later: Run) -> Option<Run> {
+        let joins = self.child() == later.child() && later.from() <= self.to();
+        joins.then(|| Run::new(self.child(), self.from(), self.to().max(later.to())))
     }
 }
 

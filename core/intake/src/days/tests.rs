@@ -160,11 +160,20 @@ fn a_file_that_is_no_episodes_table_is_refused_in_plain_words() {
 fn files_of_two_return_years_are_refused_and_of_one_are_counted_together() {
     let ask = ask("2013-04-01", "2014-04-01", ShortBreaks::Out);
     let file = b"CHILD,DECOM,LS,DEC\n1,01/04/2013,V2,03/04/2013\n";
-    let sources = |names: [&str; 2]| count(&ask, names.map(|name| source(name, file, &[9])));
-    let both = sources(["2013-14/a.csv", "b.csv"]).unwrap();
+    let counted = |names: &[&str]| count(&ask, names.iter().map(|name| source(name, file, &[9])));
+    let both = counted(&["2013-14/a.csv", "b.csv"]).unwrap();
     assert_eq!((both.rows, both.child_days()), (2, 2));
-    let refusal = sources(["2013-14/a.csv", "2014-15/a.csv"]).unwrap_err().to_string();
+    let refusal = counted(&["2013-14/a.csv", "b.csv", "2014-15/a.csv"]).unwrap_err().to_string();
     expect!["The files are of several return years, 2013-14 and 2014-15. Merge the years first: each return repeats the episodes that were still open"].assert_eq(&refusal);
+}
+
+#[test]
+fn a_finding_names_the_file_and_its_own_row_in_it() {
+    let ask = ask("2014-01-01", "2014-01-21", ShortBreaks::Out);
+    let file = b"CHILD,DECOM,LS,DEC\n1,02/01/2014,V2,03/01/2014\n1,soon,V2,\n";
+    let count = count(&ask, ["a.csv", "b.csv"].map(|name| source(name, file, &[9]))).unwrap();
+    let places: Vec<String> = count.findings.iter().map(|f| f.place.to_string()).collect();
+    assert_eq!(places, ["a.csv, row 2, DECOM", "b.csv, row 2, DECOM"]);
 }
 
 #[test]
@@ -192,6 +201,8 @@ fn a_line_longer_than_any_row_is_one_unusable_row() {
         let ask = ask("2014-01-01", "2014-01-21", ShortBreaks::Out);
         let count = count(&ask, [source("e.csv", file.as_bytes(), &[cuts])]).unwrap();
         assert_eq!((count.rows, count.unusable, count.child_days()), (6, 3, 4));
+        let endless = |finding: &Finding| finding.check == "row_without_an_end";
+        assert!(count.findings.iter().all(endless), "cut at {cuts}");
     }
 }
 
