@@ -58,7 +58,9 @@ impl Folder {
             )
         };
         std::fs::create_dir_all(path).map_err(failed)?;
-        if std::fs::read_dir(path).map_err(failed)?.next().is_some() {
+        // A master key kept for this folder may be put there before its book.
+        let mut there = std::fs::read_dir(path).map_err(failed)?.flatten();
+        if there.any(|entry| entry.file_name() != "master.key") {
             return Err(Refusal::new(
                 format!("{} is not empty", path.display()),
                 "Choose a new folder with --data",

@@ -44,14 +44,15 @@ pub async fn import(
     let (filed, mut findings) = return_903::read(sent.year, &sent.files);
     let (children, more) = children(&filed, sent, &findings);
     findings.extend(more);
-    if filed.episodes.is_empty() || findings.iter().any(about_anyone) {
-        return Err(Failure::Findings(findings));
-    }
+    let unusable = filed.episodes.is_empty() || findings.iter().any(about_anyone);
     let numbers: BTreeSet<_> = findings.iter().map(|f| (f.check.clone(), f.place.row)).collect();
     let checked = checks::run(&Input { this: &filed, last: None }, None).findings;
     findings
         .extend(checked.into_iter().filter(|f| !numbers.contains(&(f.check.clone(), f.place.row))));
     findings.sort_by(|a, b| (a.weight, &a.place).cmp(&(b.weight, &b.place)));
+    if unusable {
+        return Err(Failure::Findings(findings));
+    }
 
     let mut parts: Vec<Vec<u8>> = vec![format!("{submission:?}").into_bytes()];
     let mut files: Vec<&Upload<'_>> = sent.files.iter().collect();
