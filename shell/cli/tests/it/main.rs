@@ -3,8 +3,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bad_input;
 mod correct;
+mod crash;
+mod days;
 mod demo;
+mod postgres;
+mod sessions;
 mod story;
 mod support;
 mod tour;

@@ -183,7 +183,8 @@ pub struct Book {
     here: Folder,
     /// Where commands are said: relative paths start here.
     pub files: PathBuf,
-    schema: Option<String>,
+    /// The server and the schema of a book that is not in a file.
+    server: Option<(String, String)>,
 }
 
 impl Book {
@@ -211,11 +212,11 @@ impl Book {
 
     /// A place for a book that nobody has begun.
     pub fn unbegun(engine: Engine, files: &Path) -> Book {
-        let schema = match engine {
+        let server = match engine {
             Engine::Sqlite => None,
-            Engine::Postgres => Some(new_schema()),
+            Engine::Postgres => Some((postgres(), new_schema())),
         };
-        Book { here: Folder::new(), files: files.to_owned(), schema }
+        Book { here: Folder::new(), files: files.to_owned(), server }
     }
 
     /// The folder that holds the book, for whatever else the test writes.
@@ -230,8 +231,8 @@ impl Book {
 
     /// Where the record is kept when not in the folder.
     pub fn address(&self) -> Option<String> {
-        let schema = self.schema.as_ref()?;
-        Some(format!("{}?schema={schema}", postgres()))
+        let (server, schema) = self.server.as_ref()?;
+        Some(format!("{server}?schema={schema}"))
     }
 
     /// Says a command of this book.
@@ -289,11 +290,11 @@ impl Book {
 
 impl Drop for Book {
     fn drop(&mut self) {
-        let Some(schema) = self.schema.take() else { return };
+        let Some((server, schema)) = self.server.take() else { return };
         let drop = format!("DROP SCHEMA IF EXISTS {schema} CASCADE");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let Ok(mut connection) = PgConnection::connect(&postgres()).await else { return };
+            let Ok(mut connection) = PgConnection::connect(&server).await else { return };
             connection.execute("SET lock_timeout = '5s'").await.ok();
             connection.execute(AssertSqlSafe(drop)).await.ok();
         });
@@ -320,4 +321,23 @@ fn new_schema() -> String {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let moment = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     format!("t_{}_{}_{number}", std::process::id(), moment.as_nanos())
+}
+
+/// Chance that is the same on every run.
+pub struct Chance(u64);
+
+impl Chance {
+    pub fn new(seed: u64) -> Chance {
+        Chance(seed)
+    }
+
+    /// A number from 0 up to `below`.
+    pub fn below(&mut self, below: u64) -> u64 {
+        // SplitMix64.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % below
+    }
 }

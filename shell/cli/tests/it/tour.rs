@@ -215,6 +215,15 @@ fn a_backup_restored_elsewhere_is_the_same_record() {
     let saved = again.folder().join("saved");
     let restore = format!("restore {} --key {}", saved.display(), key.display());
     again.say(&restore).declined("is not empty");
+    // The key may be put in the new folder first, as the words of its absence say.
+    let third = again.folder().join("third");
+    let without = format!("restore {} --data {}", saved.display(), third.display());
+    let printed = again.say(&without);
+    assert_eq!(printed.code, 4, "{}", printed.err);
+    printed.err_holds("put the key in");
+    fs::create_dir_all(&third).unwrap();
+    fs::copy(&key, third.join("master.key")).unwrap();
+    again.say(&without).done();
 }
 
 #[test]
