@@ -1,0 +1,79 @@
+//! Facts once written are read for ever. `tests/cases/facts.jsonl` keeps one history with every
+//! kind of fact, as some version of Homeward wrote it; lines are added to it, never changed.
+
+use crate::support::sample;
+use app::{Book, Fact};
+use std::collections::BTreeSet;
+
+/// Names every kind of fact. A new one does not compile until it stands below, and then wants
+/// its sample in the file.
+macro_rules! kinds {
+    ($($variant:ident)*) => {
+        const KINDS: &[&str] = &[$(stringify!($variant)),*];
+
+        fn variant(fact: &Fact) -> &'static str {
+            match fact {
+                $(Fact::$variant { .. } => stringify!($variant),)*
+            }
+        }
+    };
+}
+
+kinds! {
+    Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
+    NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
+    HoldLifted Forgotten Read
+}
+
+fn samples() -> Vec<(String, Fact)> {
+    let text = String::from_utf8(sample("facts.jsonl")).unwrap();
+    let read = |line: &str| {
+        let fact = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        (line.to_owned(), fact)
+    };
+    text.lines().map(read).collect()
+}
+
+#[test]
+fn every_kind_of_fact_ever_written_has_a_sample_that_is_still_read() {
+    let samples = samples();
+    let sampled: BTreeSet<&str> = samples.iter().map(|(_, fact)| variant(fact)).collect();
+    let missing: Vec<&&str> = KINDS.iter().filter(|kind| !sampled.contains(**kind)).collect();
+    assert!(missing.is_empty(), "add a line to tests/cases/facts.jsonl for {missing:?}");
+}
+
+#[test]
+fn a_fact_is_written_as_it_was_read() {
+    for (line, fact) in samples() {
+        let (read, written): (serde_json::Value, serde_json::Value) =
+            (serde_json::from_str(&line).unwrap(), serde_json::to_value(&fact).unwrap());
+        assert_eq!(written, read);
+        assert_eq!(written["fact"], fact.kind());
+    }
+}
+
+#[test]
+fn the_history_in_the_samples_folds_to_the_same_book() {
+    let mut book = Book::default();
+    let samples = samples();
+    for (entry, (_, fact)) in (1..).zip(&samples) {
+        let day = i64::try_from(entry).unwrap() * 86_400_000_000;
+        book.apply(entry, day, "payer:d.officer", fact.clone());
+    }
+    assert_eq!(book.as_of, samples.len() as u64);
+    assert!(book.contract.is_some(), "the contract's pages are still read");
+    let settled: Vec<String> = book
+        .statements
+        .iter()
+        .filter_map(|(quarter, state)| Some((quarter, state.settled.as_ref()?)))
+        .map(|(quarter, settled)| format!("{quarter} {}", settled.settlement.payment))
+        .collect();
+    assert_eq!(settled, ["2014-Q2 £1,571.17", "2014-Q4 £5,922.66"]);
+    assert!(book.statements[&"2014-Q3".parse().unwrap()].withdrawn.is_some());
+    assert_eq!((book.disputed.len(), book.determined.len()), (0, 1));
+    assert_eq!((book.holds.len(), book.forgotten.len(), book.reads), (0, 1, 1));
+    let counting = book.imports.keys().filter(|import| book.counts(import)).count();
+    assert_eq!((book.imports.len(), counting), (4, 3));
+    assert_eq!((book.links.len(), book.numbers.len(), book.cases.len()), (1, 1, 3));
+    assert_eq!(book.agreed.0, 157_117 + 592_266);
+}
