@@ -16,6 +16,8 @@ pub struct Claim {
     pub born: Option<Date>,
     /// A number a person confirmed for this young person.
     pub confirmed: Option<String>,
+    /// Whether it was the council that confirmed it, and so vouches for the number too.
+    pub by_council: bool,
 }
 
 /// How a young person stands to the council's numbers.
@@ -101,14 +103,21 @@ impl Directory {
 
 /// Links one young person. `rivals` says how many other young people claim the same number.
 pub fn link(claim: &Claim, directory: &Directory, rivals: usize) -> Link {
-    if let Some(number) = &claim.confirmed {
-        return Link::Confirmed { number: number.clone() };
-    }
-    let Some(number) = &claim.number else { return without_number(claim, directory) };
+    let Some(number) = claim.confirmed.as_ref().or(claim.number.as_ref()) else {
+        return without_number(claim, directory);
+    };
     if rivals > 0 {
         return Link::Doubtful {
             why: format!("{} young people have the council number {number}", rivals + 1),
             candidates: vec![number.clone()],
+        };
+    }
+    let known = directory.births.contains_key(number) || directory.confirmed.contains(number);
+    if claim.confirmed.is_some() {
+        // Anyone may say which child it is; only the council, that a number nobody knows is one.
+        return match known || claim.by_council {
+            true => Link::Confirmed { number: number.clone() },
+            false => Link::NotFound { number: number.clone() },
         };
     }
     match directory.births.get(number) {
@@ -162,7 +171,7 @@ mod tests {
 
     fn claim(number: &str, born: Option<Date>) -> Claim {
         let number = (!number.is_empty()).then(|| number.to_owned());
-        Claim { number, born, confirmed: None }
+        Claim { number, born, ..Claim::default() }
     }
 
     #[test]
@@ -188,6 +197,15 @@ mod tests {
         let unknown = claim("999", Some(date(2000, 1, 1)));
         assert_eq!(link(&unknown, &children(&[]), 0).said(), "not found");
         assert_eq!(link(&unknown, &children(&["999"]), 0).said(), "exact");
+    }
+
+    #[test]
+    fn a_person_cannot_confirm_a_number_nobody_knows() {
+        let sure = |number: &str| Claim { confirmed: Some(number.to_owned()), ..Claim::default() };
+        assert_eq!(link(&sure("777"), &children(&[]), 0).said(), "confirmed");
+        assert_eq!(link(&sure("ZZZ"), &children(&[]), 0).said(), "not found");
+        assert_eq!(link(&sure("ZZZ"), &children(&["ZZZ"]), 0).said(), "confirmed");
+        assert_eq!(link(&sure("777"), &children(&[]), 1).said(), "doubtful");
     }
 
     #[test]

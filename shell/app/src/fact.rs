@@ -83,6 +83,9 @@ pub enum Fact {
         young_person: String,
         /// The council's number.
         number: String,
+        /// Whether the council said so, and so vouches for the number too.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_council: bool,
         /// Why.
         why: String,
     },

@@ -8,6 +8,7 @@ use crate::quarter::contract;
 use care::link::Link;
 use definitions::{Date, Money, Quarter, Refusal};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// One thing that waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,7 +71,7 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
         waiting.push(Waiting {
             owner: "payer",
             what: "There is no return yet, so no day is known".to_owned(),
-            next: "homeward import 903 FOLDER --year YEAR --as payer:NAME".to_owned(),
+            next: "homeward import 903 FOLDER --year YEAR --covers-to DATE --prepared DATE --as payer:NAME".to_owned(),
         });
     }
     if let Some(quarter) = next {
@@ -89,7 +90,7 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
             });
         }
     }
-    open_statement(book, &mut waiting);
+    open_statement(book, &mut waiting)?;
     if let (Some(quarter), None) = (next, book.open_quarter())
         && quarter.ended() <= today
         && !children.tracked.is_empty()
@@ -100,7 +101,8 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
             next: format!("homeward propose {quarter} --as intermediary:NAME"),
         });
     }
-    for (key, k) in book.disputed.keys() {
+    let in_dispute: BTreeSet<_> = book.in_dispute().collect();
+    for (key, k) in in_dispute {
         waiting.push(Waiting {
             owner: "expert",
             what: format!("Quarter {k} of case {key} is in dispute"),
@@ -190,9 +192,17 @@ pub fn next_quarter(book: &Book, children: &Children) -> Option<Quarter> {
     first.map(Quarter::first_ending_at_or_after)
 }
 
-fn open_statement(book: &Book, waiting: &mut Vec<Waiting>) {
-    let Some(quarter) = book.open_quarter() else { return };
+fn open_statement(book: &Book, waiting: &mut Vec<Waiting>) -> Result<(), Refusal> {
+    let Some(quarter) = book.open_quarter() else { return Ok(()) };
     let state = &book.statements[&quarter];
+    if changed_since_proposed(book, quarter)? {
+        waiting.push(Waiting {
+            owner: "intermediary",
+            what: format!("What {quarter} rests on has changed since it was proposed"),
+            next: format!("homeward propose {quarter} --as intermediary:NAME"),
+        });
+        return Ok(());
+    }
     for (side, owner, role) in [(Side::Payer, "payer", "payer"), (Side::Spv, "SPV", "spv")] {
         if let (false, Some(open)) = (state.agreed_by.contains_key(&side), &state.open) {
             waiting.push(Waiting {
@@ -205,4 +215,16 @@ fn open_statement(book: &Book, waiting: &mut Vec<Waiting>) {
             });
         }
     }
+    Ok(())
+}
+
+/// Whether the record says something else now than when the open statement was proposed; it
+/// cannot be agreed then.
+///
+/// # Errors
+/// A refusal when the book has no contract.
+pub fn changed_since_proposed(book: &Book, quarter: Quarter) -> Result<bool, Refusal> {
+    let open = book.statements.get(&quarter).and_then(|state| state.open.as_ref());
+    let Some(open) = open else { return Ok(false) };
+    Ok(calculate(book, quarter, None)?.substance() != open.substance)
 }

@@ -70,7 +70,7 @@ pub enum AsOf {
 impl std::str::FromStr for AsOf {
     type Err = String;
     fn from_str(text: &str) -> Result<AsOf, String> {
-        let entry = text.parse().ok().map(AsOf::Entry);
+        let entry = text.replace(',', "").parse().ok().map(AsOf::Entry);
         entry.or_else(|| definitions::iso(text).map(AsOf::Day)).ok_or_else(|| {
             format!("“{text}” is neither an entry's number nor a day such as 2014-11-03")
         })

@@ -68,14 +68,23 @@ impl Folder {
             .into());
         }
         let text = toml::to_string(&settings).expect("settings are plain data");
-        std::fs::write(path.join("homeward.toml"), text).map_err(failed)?;
-        Ok(Folder { path: path.to_owned(), settings })
+        let folder = Folder { path: path.to_owned(), settings };
+        folder.location()?;
+        private(&path.join("homeward.toml"), &text).map_err(failed)?;
+        Ok(folder)
     }
 
     /// Where the record is.
     pub fn location(&self) -> Result<Location, Problem> {
         match &self.settings.store {
-            Some(url) => Ok(Location::parse(url)?),
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Ok(Location::parse(url)?)
+            }
+            Some(_) => Err(Refusal::new(
+                "The store is not a PostgreSQL address",
+                "Write it as postgres://USER@HOST/DATABASE, or leave it out for a SQLite file",
+            )
+            .into()),
             None => Ok(Location::Sqlite(self.path.join("homeward.db"))),
         }
     }
@@ -84,6 +93,16 @@ impl Folder {
     pub fn master(&self, create: bool) -> Result<MasterKey, Problem> {
         Ok(MasterKey::from_env_or_file(&self.path.join("master.key"), create)?)
     }
+}
+
+/// Writes a file that only its owner may read: a connection string may hold a password.
+fn private(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
 }
 
 /// A book opened for one command.
@@ -118,9 +137,23 @@ impl Session {
         let mut desk = runtime.block_on(Desk::open(&location, &master))?;
         if let Some(as_of) = common.as_of {
             let entry = match as_of {
+                AsOf::Entry(entry) if entry == 0 || entry > desk.book.as_of => {
+                    return Err(Refusal::new(
+                        format!("The record has no entry {entry}"),
+                        format!("Its entries are 1 to {}", desk.book.as_of),
+                    )
+                    .into());
+                }
                 AsOf::Entry(entry) => entry,
                 AsOf::Day(day) => last_entry_of(&desk, day),
             };
+            if entry < 2 {
+                return Err(Refusal::new(
+                    "The book had not begun by then",
+                    "Give a later day or entry with --as-of",
+                )
+                .into());
+            }
             desk.book = runtime.block_on(desk.book_as_of(entry))?;
         }
         let moment = moment(common, &folder)?;

@@ -1,5 +1,6 @@
 //! How results are shown: tables for people, JSON for programs, words when something is wrong.
 
+use app::paper::wrapped;
 use app::{Done, Failure, Fault};
 use definitions::{Finding, Refusal, Table, Weight};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -40,6 +41,11 @@ impl From<Failure> for Problem {
     }
 }
 
+/// `1 finding`, `2 findings`.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// Something was found or differs: the exit code that says so.
 pub const FOUND: u8 = 1;
 
@@ -53,7 +59,9 @@ pub struct Show {
 impl Show {
     /// For people on this terminal, or for programs.
     pub fn new(json: bool) -> Show {
-        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = asked.or(terminal).unwrap_or(100);
         Show { json, terminal: std::io::stdout().is_terminal(), width: width.clamp(60, 160) }
     }
 
@@ -65,6 +73,11 @@ impl Show {
     /// The width to lay out for.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// The width for running text: as it is on a terminal, unbroken where a program may search it.
+    fn reading_width(&self) -> usize {
+        if self.terminal { self.width } else { usize::MAX }
     }
 
     /// Prints lines for people.
@@ -113,7 +126,7 @@ impl Show {
     /// Prints findings: how many, then each with its place, what is wrong and what to do.
     pub fn findings(&self, findings: &[Finding], most: usize) {
         for finding in findings.iter().take(most) {
-            self.say(finding_words(finding, self.width));
+            self.say(finding_words(finding, self.reading_width()));
         }
         if findings.len() > most {
             self.say(format!("… and {} more; --all prints them.", findings.len() - most));
@@ -140,7 +153,7 @@ impl Show {
             Problem::Findings(findings) => {
                 self.value(&serde_json::json!({ "findings": findings }));
                 let words: Vec<String> =
-                    findings.iter().map(|f| finding_words(f, self.width)).collect();
+                    findings.iter().map(|f| finding_words(f, self.reading_width())).collect();
                 let refused = findings.iter().filter(|f| f.weight == Weight::Refused).count();
                 (
                     1,
@@ -163,9 +176,14 @@ impl Show {
     }
 }
 
-fn finding_words(finding: &Finding, _width: usize) -> String {
+fn finding_words(finding: &Finding, width: usize) -> String {
     let child = finding.child.as_ref().map_or(String::new(), |child| format!(", child {child}"));
-    format!("{}{child}: {} [{}]\n    {}", finding.place, finding.title, finding.check, finding.hint)
+    let what = format!("{}{child}: {} [{}]", finding.place, finding.title, finding.check);
+    // The notice that a year's rules are another year's is said once for all; files keep it.
+    let hint = finding.hint.split(" (Rule of ").next().unwrap_or(&finding.hint);
+    let mut lines = wrapped(&what, width);
+    lines.extend(wrapped(hint, width.saturating_sub(4)).iter().map(|line| format!("    {line}")));
+    lines.join("\n")
 }
 
 /// Prints, and ends quietly when the reader has gone.

@@ -52,7 +52,7 @@ pub enum Fault {
     #[error("this cannot be recorded: {0}")]
     Unfit(String),
     /// Something stored has been damaged or changed.
-    #[error("{0}; run the record's verification to see everything that is broken")]
+    #[error("{0}; run homeward verify to see everything that is broken")]
     Damaged(String),
     /// The archive cannot be used.
     #[error("this archive cannot be restored: {0}")]

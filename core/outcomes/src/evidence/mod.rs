@@ -36,8 +36,10 @@ pub struct Evidence {
     pub agreed_before: Money,
     /// Child-quarters as earlier statements froze them.
     pub frozen: Vec<Frozen>,
-    /// Care days in dispute: what the side that disputes says.
-    pub disputed: Vec<CareDays>,
+    /// Care days in dispute, as the payer says.
+    pub payer_says: Vec<CareDays>,
+    /// Care days in dispute, as the SPV says.
+    pub spv_says: Vec<CareDays>,
     /// Care days an expert determined.
     pub determined: Vec<CareDays>,
     /// The tracked children.
@@ -141,8 +143,10 @@ pub struct Claim<'a> {
     pub measured: &'a [Measured],
     /// What earlier statements froze.
     pub frozen: &'a FrozenLines,
-    /// Care days in dispute.
-    pub disputed: &'a Overrides,
+    /// Care days in dispute, as the payer says.
+    pub payer_says: &'a Overrides,
+    /// Care days in dispute, as the SPV says.
+    pub spv_says: &'a Overrides,
     /// Care days determined.
     pub determined: &'a Overrides,
     /// The calculation.
@@ -174,7 +178,8 @@ impl Evidence {
             contract: claim.pages.clone(),
             agreed_before: claim.settlement.agreed_before,
             frozen: claim.frozen.values().cloned().collect(),
-            disputed: listed(claim.disputed),
+            payer_says: listed(claim.payer_says),
+            spv_says: listed(claim.spv_says),
             determined: listed(claim.determined),
             children: children.collect(),
             lines: lines.collect(),

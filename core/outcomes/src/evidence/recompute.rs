@@ -66,14 +66,16 @@ impl Evidence {
         let measured = measure(&contract, &tracked, self.quarter, &frozen, &determined);
         difference = difference.or_else(|| self.first_line_that_differs(&tracked, &measured));
         let terms = terms(&contract, self.quarter);
-        let lines = earned_lines(&tracked, &measured, &frozen);
-        let answered = (!self.disputed.is_empty()).then(|| {
-            let both = overrides(&self.disputed).into_iter().chain(determined.clone()).collect();
+        let as_said = |says: &[CareDays]| {
+            let both = overrides(says).into_iter().chain(determined.clone()).collect();
             let measured = measure(&contract, &tracked, self.quarter, &frozen, &both);
             earned_lines(&tracked, &measured, &frozen)
-        });
-        let settlement =
-            disputed(&terms, &lines, answered.as_deref(), self.quarter, self.agreed_before);
+        };
+        let (one, other) = match self.payer_says.is_empty() && self.spv_says.is_empty() {
+            true => (earned_lines(&tracked, &measured, &frozen), None),
+            false => (as_said(&self.spv_says), Some(as_said(&self.payer_says))),
+        };
+        let settlement = disputed(&terms, &one, other.as_deref(), self.quarter, self.agreed_before);
         if difference.is_none() && settlement != self.settlement {
             difference = Some(Difference {
                 key: None,

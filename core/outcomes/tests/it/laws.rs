@@ -209,7 +209,8 @@ fn evidence(book: &Book, pages: &Pages, children: &[Told], q: Quarter) -> Eviden
         runs: &runs,
         measured: &measured,
         frozen: &book.frozen,
-        disputed: &book.disputed,
+        payer_says: &book.disputed,
+        spv_says: &Overrides::new(),
         determined: &book.determined,
         settlement: &book.statement(children, q).settlement,
     })

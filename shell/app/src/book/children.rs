@@ -292,8 +292,9 @@ fn links(
         claim.number = case.council_child_number.clone().or(claim.number.take());
         claim.born = case.date_of_birth.or(claim.born);
         let links = book.links.get(&case.young_person).map(Vec::as_slice).unwrap_or_default();
-        let standing = links.iter().rev().find(|(entry, _)| !book.undone.contains_key(entry));
-        claim.confirmed = standing.map(|(_, number)| number.clone());
+        let standing = links.iter().rev().find(|link| !book.undone.contains_key(&link.entry));
+        claim.confirmed = standing.map(|link| link.number.clone());
+        claim.by_council = standing.is_some_and(|link| link.by_council);
     }
     let mut claimed: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in claims.values() {
@@ -304,10 +305,8 @@ fn links(
     claims
         .iter()
         .map(|(young_person, claim)| {
-            let rivals = match (&claim.confirmed, &claim.number) {
-                (None, Some(number)) => claimed[number.as_str()] - 1,
-                _ => 0,
-            };
+            let number = claim.confirmed.as_ref().or(claim.number.as_ref());
+            let rivals = number.map_or(0, |number| claimed[number.as_str()] - 1);
             ((*young_person).to_owned(), link(claim, &directory, rivals))
         })
         .collect()

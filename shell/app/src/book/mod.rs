@@ -8,7 +8,7 @@ pub mod pseudonym;
 use crate::actor::Side;
 use crate::fact::Fact;
 use care::{Case, Episode, Submission};
-use definitions::{Date, Days, Money, Quarter};
+use definitions::{Date, Money, Quarter};
 use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
 use outcomes::settlement::Settlement;
@@ -34,8 +34,8 @@ pub struct Book {
     pub cases: BTreeMap<String, Vec<Reported>>,
     /// Every filing of every child.
     pub children: BTreeMap<String, Vec<Filing>>,
-    /// Links a person confirmed, by young person: entry, council number.
-    pub links: BTreeMap<String, Vec<(u64, String)>>,
+    /// Links a person confirmed, by young person.
+    pub links: BTreeMap<String, Vec<ConfirmedLink>>,
     /// Numbers the council confirmed, with the entry.
     pub numbers: BTreeMap<String, u64>,
     /// Young people whose confirmed link was undone.
@@ -48,8 +48,8 @@ pub struct Book {
     pub frozen: FrozenLines,
     /// Agreed to date.
     pub agreed: Money,
-    /// Care days in dispute, not yet determined.
-    pub disputed: Overrides,
+    /// Care days in dispute, not yet determined: what each side says.
+    pub disputed: BTreeMap<Side, Overrides>,
     /// Care days determined.
     pub determined: Overrides,
     /// Holds, by the pseudonym of the young person.
@@ -60,6 +60,17 @@ pub struct Book {
     pub reads: usize,
     /// Who recorded each command's first entry, newest last.
     pub commands: Vec<Command>,
+}
+
+/// A link a person confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmedLink {
+    /// The entry.
+    pub entry: u64,
+    /// The council's number.
+    pub number: String,
+    /// Whether the council said so.
+    pub by_council: bool,
 }
 
 /// One command on the record.
@@ -210,22 +221,25 @@ impl Book {
                 let filing = Filing { import, submission, born, episodes, missing, unusable };
                 self.children.entry(child).or_default().push(filing);
             }
-            Fact::LinkConfirmed { young_person, number, .. } => {
+            Fact::LinkConfirmed { young_person, number, by_council, .. } => {
                 self.voided.remove(&young_person);
                 self.commands.push(named(kind, format!("link of young person {young_person}")));
-                self.links.entry(young_person).or_default().push((entry, number));
+                let link = ConfirmedLink { entry, number, by_council };
+                self.links.entry(young_person).or_default().push(link);
             }
             Fact::NumberConfirmed { number } => {
-                self.numbers.entry(number).or_insert(entry);
-                if self.commands.last().is_none_or(|last| last.kind != kind || last.at != at) {
-                    self.commands
-                        .push(named(kind, "council numbers found in no return".to_owned()));
+                let with = self.commands.last().filter(|last| last.kind == kind && last.at == at);
+                let first = with.map_or(entry, |last| last.entry);
+                if first == entry {
+                    let what = "council numbers found in no return".to_owned();
+                    self.commands.push(named(kind, what));
                 }
+                self.numbers.insert(number, first);
             }
             Fact::Undone { entry: undone, why } => {
                 self.commands.push(named(kind, format!("entry {undone}: {why}")));
                 for (young_person, links) in &self.links {
-                    if links.iter().any(|(link, _)| *link == undone) {
+                    if links.iter().any(|link| link.entry == undone) {
                         self.voided.insert(young_person.clone());
                     }
                 }
@@ -291,13 +305,16 @@ impl Book {
                 state.settled =
                     Some(SettledStatement { settlement, as_of, digest, entry, due, agreed_by });
             }
-            Fact::Disputed { quarter, key, k, care_days, .. } => {
+            Fact::Disputed { quarter, side, key, k, care_days, .. } => {
                 say(format!("a child-quarter of {quarter}"));
-                self.disputed.insert((key, k), care_days);
+                self.disputed.entry(side).or_default().insert((key, k), care_days);
             }
             Fact::Determined { key, k, care_days, .. } => {
                 say("a disputed child-quarter".to_owned());
-                self.disputed.remove(&(key.clone(), k));
+                for says in self.disputed.values_mut() {
+                    says.remove(&(key.clone(), k));
+                }
+                self.disputed.retain(|_, says| !says.is_empty());
                 self.determined.insert((key, k), care_days);
             }
             _ => {}
@@ -307,6 +324,14 @@ impl Book {
     /// Whether an import still counts.
     pub fn counts(&self, import: &str) -> bool {
         self.imports.get(import).is_some_and(|import| !self.undone.contains_key(&import.entry))
+    }
+
+    /// An import that counts and claims to be the same list or submission as another one.
+    pub fn rival(&self, number: &str, ruling: &Ruling) -> Option<&Import> {
+        let mut others = self.imports.iter().filter(|(other, _)| *other != number);
+        others
+            .find(|(other, import)| import.ruling == *ruling && self.counts(other))
+            .map(|(_, import)| import)
     }
 
     /// The number and command of an import with this digest. The same files again are the same
@@ -335,16 +360,13 @@ impl Book {
         self.statements.iter().find(|(_, state)| state.open.is_some()).map(|(quarter, _)| *quarter)
     }
 
-    /// Care days that count in the proposer's calculation: what an expert determined.
-    pub fn proposed_overrides(&self) -> &Overrides {
-        &self.determined
+    /// What a side says of child-quarters in dispute.
+    pub fn says(&self, side: Side) -> Overrides {
+        self.disputed.get(&side).cloned().unwrap_or_default()
     }
 
-    /// Care days that count in the other side's calculation.
-    pub fn answered_overrides(&self) -> Option<BTreeMap<(String, u8), Days>> {
-        if self.disputed.is_empty() {
-            return None;
-        }
-        Some(self.disputed.clone().into_iter().chain(self.determined.clone()).collect())
+    /// Every child-quarter in dispute, whoever disputes it.
+    pub fn in_dispute(&self) -> impl Iterator<Item = &(String, u8)> {
+        self.disputed.values().flat_map(|says| says.keys())
     }
 }

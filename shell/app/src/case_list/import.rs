@@ -2,6 +2,7 @@
 //! nothing is recorded and every finding is told, unless the sender says to leave those rows out.
 
 use crate::actor::Actor;
+use crate::book::Ruling;
 use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
 use definitions::party::Role;
@@ -62,6 +63,17 @@ pub async fn import(
     let done = desk
         .act(actor, moment, mode, |book| {
             let (import, command) = book.import_number(&digest);
+            if let Some(other) = book.rival(&import, &Ruling::CaseList(list.as_at)) {
+                return Err(Refusal::new(
+                    format!("A list for {} is on the record already: {}", list.as_at, other.what),
+                    format!(
+                        "Undo it first if it was wrong (homeward undo {}), or say with --as-at \
+                         which later day this list speaks for",
+                        other.entry
+                    ),
+                )
+                .into());
+            }
             let mut order = Order { command, ..Order::default() };
             order.facts.push(Fact::CaseListFiled {
                 import: import.clone(),

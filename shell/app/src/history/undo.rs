@@ -2,6 +2,7 @@
 //! and why; what it changed in agreed quarters becomes the next statement's adjustment.
 
 use crate::actor::Actor;
+use crate::book::Ruling;
 use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
 use definitions::Refusal;
@@ -19,12 +20,18 @@ pub async fn undo(
     entry: u64,
     why: &str,
 ) -> Result<Done, Failure> {
-    actor.must_be(&[Role::Payer, Role::Intermediary, Role::Provider], "undo")?;
     desk.act(actor, moment, mode, |book| {
-        let import = book.imports.values().any(|import| import.entry == entry);
-        let link = book.links.values().flatten().any(|(link, _)| *link == entry);
+        let import = book.imports.values().find(|import| import.entry == entry);
+        let link = book.links.values().flatten().any(|link| link.entry == entry);
         let number = book.numbers.values().any(|number| *number == entry);
-        if !import && !link && !number {
+        let case_list = import.is_some_and(|import| matches!(import.ruling, Ruling::CaseList(_)));
+        match case_list {
+            true => actor.must_be(&[Role::Provider, Role::Intermediary], "undo a case list")?,
+            false => {
+                actor.must_be(&[Role::Payer, Role::Intermediary], "undo a return or a link")?
+            }
+        }
+        if import.is_none() && !link && !number {
             return Err(Refusal::new(
                 format!("Entry {entry} is not an import or a link"),
                 "homeward status --history lists the entries that can be undone",

@@ -38,14 +38,35 @@ pub async fn confirm(
                 )
             })?;
         let young_person = case.young_person.clone();
+        if number.is_empty() || number.len() > 10 {
+            return Err(Refusal::new(
+                "That is not a council number",
+                "A council's number for a child has 1 to 10 characters",
+            )
+            .into());
+        }
+        let taken = children.links.iter().find(|(other, link)| {
+            **other != young_person && link.number() == Some(number.as_str())
+        });
+        if taken.is_some() {
+            return Err(Refusal::new(
+                format!("{number} is linked to another young person already"),
+                "One council number is one child: undo the other link first, or check the number",
+            )
+            .into());
+        }
         if children.links.get(&young_person).and_then(Link::number) == Some(number.as_str()) {
             return Ok(Order::default());
         }
         let entry = (book.as_of + 1).to_string();
         let command =
             same(&[b"link", young_person.as_bytes(), number.as_bytes(), entry.as_bytes()]);
-        let fact =
-            Fact::LinkConfirmed { young_person, number: number.clone(), why: why.to_owned() };
+        let fact = Fact::LinkConfirmed {
+            young_person,
+            number: number.clone(),
+            by_council: actor.role == Role::Payer,
+            why: why.to_owned(),
+        };
         Ok(Order { command, facts: vec![fact], ..Order::default() })
     })
     .await

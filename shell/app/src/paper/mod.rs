@@ -30,7 +30,7 @@ pub use html::to_html;
 pub use letter::{Block, Letter, Repaired, Section, Sources, repaired};
 pub use standing::Standing;
 pub use sum::Line;
-pub use table_text::table_to_text;
+pub use table_text::{table_to_text, wrapped};
 pub use text::{to_short_text, to_text};
 
 #[cfg(test)]

@@ -138,7 +138,7 @@ fn stacked(table: &Table, rows: &[Vec<String>], width: usize) -> String {
 }
 
 /// Words in lines of at most `width` characters; a longer word is cut.
-pub(crate) fn wrapped(words: &str, width: usize) -> Vec<String> {
+pub fn wrapped(words: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

@@ -1,6 +1,7 @@
 //! Calculating a quarter from the book: children measured, days saved, the settlement, the
 //! statement and the evidence behind it.
 
+use crate::actor::Side;
 use crate::book::Book;
 use crate::book::children::{Children, children};
 use crate::quarter::contract;
@@ -39,15 +40,19 @@ pub fn calculate(
     let contract = contract(book)?;
     let children = children(book, contract);
     let runs = children.runs(contract);
-    let measured =
-        measure(contract, &children.tracked, quarter, &book.frozen, book.proposed_overrides());
+    let measured = measure(contract, &children.tracked, quarter, &book.frozen, &book.determined);
     let lines = earned_lines(&children.tracked, &measured, &book.frozen);
-    let answered = book.answered_overrides().map(|overrides: Overrides| {
-        let measured = measure(contract, &children.tracked, quarter, &book.frozen, &overrides);
+    let as_said = |side: Side| {
+        let says: Overrides = book.says(side).into_iter().chain(book.determined.clone()).collect();
+        let measured = measure(contract, &children.tracked, quarter, &book.frozen, &says);
         earned_lines(&children.tracked, &measured, &book.frozen)
-    });
+    };
+    let (one, other) = match book.disputed.is_empty() {
+        true => (lines, None),
+        false => (as_said(Side::Spv), Some(as_said(Side::Payer))),
+    };
     let terms = terms(contract, quarter);
-    let settlement = disputed(&terms, &lines, answered.as_deref(), quarter, book.agreed);
+    let settlement = disputed(&terms, &one, other.as_deref(), quarter, book.agreed);
     let earlier = before.map(children_of);
     let workings = Workings {
         contract,
@@ -79,7 +84,8 @@ impl Calculation {
             runs: &self.runs,
             measured: &self.measured,
             frozen: &book.frozen,
-            disputed: &book.disputed,
+            payer_says: &book.says(Side::Payer),
+            spv_says: &book.says(Side::Spv),
             determined: &book.determined,
             settlement: &self.statement.settlement,
         })
@@ -117,6 +123,11 @@ fn reason(book: &Book, before: Option<&Children>, now: &Children, key: &str, k: 
     let Some(was) = find(before) else {
         return "the case was first reported since".to_owned();
     };
+    let number =
+        |children: &Children, at: usize| children.cases[at].link.number().map(str::to_owned);
+    if number(before, was) != number(now, at) {
+        return "the young person was linked to another council number".to_owned();
+    }
     let (was, now) = (&before.tracked[was], &now.tracked[at]);
     let mut reasons = Vec::new();
     if was.window.start != now.window.start {

@@ -1,5 +1,7 @@
 //! Explaining a quarter, a child, a day: each figure down to the clause and the row behind it.
 
+use crate::actor::Side;
+use crate::book::Book;
 use crate::quarter::calculate::Calculation;
 use care::day::Run;
 use definitions::{Cell, Exact, Kind, Quarter, Rounding, Table};
@@ -129,11 +131,30 @@ fn source(calculation: &Calculation, at: usize, run: &Run) -> String {
 }
 
 /// The sum for one child-quarter, in words and figures, as either side would check it by hand.
-pub fn sum(contract: &Contract, line: &Measured) -> Vec<(String, String)> {
-    let mut sum = vec![
-        ("Child days: care + home".to_owned(), line.count.child_days().to_string()),
-        ("Care days observed".to_owned(), line.count.care.to_string()),
-    ];
+pub fn sum(
+    contract: &Contract,
+    book: &Book,
+    calculation: &Calculation,
+    line: &Measured,
+) -> Vec<(String, String)> {
+    let mut sum = vec![("Child days: care + home".to_owned(), line.count.child_days().to_string())];
+    let at = line.child as usize;
+    let place = (calculation.children.tracked[at].key.clone(), line.k);
+    let recorded = care::day::count(&calculation.runs[at], line.days).care;
+    if book.determined.contains_key(&place) {
+        sum.push(("Care days on the record, the days above".to_owned(), recorded.to_string()));
+        sum.push(("Care days an expert determined".to_owned(), line.count.care.to_string()));
+    } else if recorded != line.count.care {
+        sum.push(("Care days on the record, the days above".to_owned(), recorded.to_string()));
+        sum.push(("Care days kept as they were agreed".to_owned(), line.count.care.to_string()));
+    } else {
+        sum.push(("Care days observed".to_owned(), line.count.care.to_string()));
+    }
+    for side in [Side::Payer, Side::Spv] {
+        if let Some(days) = book.says(side).get(&place) {
+            sum.push((format!("In dispute: care days, says the {side}"), days.to_string()));
+        }
+    }
     let stratum = line.stratum.and_then(|at| contract.baseline.stratum.get(usize::from(at)));
     if let (Some(stratum), Some(saving)) = (stratum, line.saving) {
         let rate = stratum.rate(line.k).unwrap_or(Exact::ZERO);

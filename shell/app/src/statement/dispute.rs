@@ -5,7 +5,7 @@ use crate::actor::Actor;
 use crate::book::Book;
 use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
-use crate::quarter::calculate::calculate;
+use crate::quarter::calculate::{Calculation, calculate};
 use crate::statement::agree::open_proposal;
 use crate::statement::propose::proposal;
 use definitions::party::Role;
@@ -41,8 +41,16 @@ pub async fn dispute(
     desk.act(actor, moment, mode, |book| {
         let open = open_proposal(book, quarter)?;
         let key = find(book, quarter, said)?;
-        if book.disputed.get(&(key.clone(), said.k)) == Some(&said.care_days) {
+        let place = (key.clone(), said.k);
+        if book.says(side).get(&place) == Some(&said.care_days) {
             return Ok(Order::default());
+        }
+        if book.determined.contains_key(&place) {
+            return Err(Refusal::new(
+                "An expert has determined this child-quarter, which replaces what both sides say",
+                "Ask for another determination if something new is known",
+            )
+            .into());
         }
         let disputed = Fact::Disputed {
             quarter,
@@ -80,10 +88,9 @@ pub async fn determine(
     mode: Mode,
     said: &Said,
 ) -> Result<Done, Failure> {
-    let may = [Role::Expert, Role::Intermediary, Role::Payer, Role::Spv];
-    actor.must_be(&may, "record a determination")?;
+    actor.must_be(&[Role::Expert, Role::Intermediary], "record a determination")?;
     desk.act(actor, moment, mode, |book| {
-        let key = book.disputed.keys().find(|(key, k)| *k == said.k && is(book, key, said));
+        let key = book.in_dispute().find(|(key, k)| *k == said.k && is(book, key, said));
         let Some((key, _)) = key else {
             let determined = book.determined.iter().any(|((key, k), days)| {
                 (*k, *days) == (said.k, said.care_days) && is(book, key, said)
@@ -98,13 +105,15 @@ pub async fn determine(
             .into());
         };
         let Said { k, care_days, ref why, .. } = *said;
+        within(&calculate(book, last_quarter(book), None)?, key, said)?;
         let mut facts = Vec::new();
         if let Some(quarter) = book.open_quarter() {
             let why = "an expert determined a disputed child-quarter".to_owned();
             facts.push(Fact::Voided { quarter, why });
         }
         facts.push(Fact::Determined { key: key.clone(), k, care_days, why: why.clone() });
-        let command = same(&[b"determine", key.as_bytes(), &[k], care_days.to_string().as_bytes()]);
+        let entry = book.as_of.to_string();
+        let command = same(&[b"determine", key.as_bytes(), &[k], entry.as_bytes()]);
         Ok(Order { command, facts, ..Order::default() })
     })
     .await
@@ -123,28 +132,39 @@ fn find(book: &Book, quarter: Quarter, said: &Said) -> Result<String, Refusal> {
             format!("homeward explain {quarter} lists the cases in the statement"),
         )
     })?;
-    let line =
-        calculation.measured.iter().find(|line| line.child as usize == at && line.k == said.k);
-    match line {
-        Some(line) if line.in_statement() => {
-            let most = line.count.child_days();
-            if said.care_days < Days(0) || said.care_days > most {
-                return Err(Refusal::new(
-                    format!(
-                        "The quarter has {most} child days; {} care days cannot be",
-                        said.care_days
-                    ),
-                    "Give the care days from 0 to that",
-                ));
-            }
-            Ok(calculation.children.tracked[at].key.clone())
-        }
-        _ => Err(Refusal::new(
+    let key = &calculation.children.tracked[at].key;
+    within(&calculation, key, said)?;
+    Ok(key.clone())
+}
+
+/// The last quarter with a statement: what is in dispute is in it.
+fn last_quarter(book: &Book) -> Quarter {
+    let last = book.statements.keys().next_back().copied();
+    last.unwrap_or(Quarter::of(definitions::Date::MIN))
+}
+
+/// Refuses days that the child-quarter cannot have, or one that is not in the statement.
+fn within(calculation: &Calculation, key: &str, said: &Said) -> Result<(), Refusal> {
+    let tracked = &calculation.children.tracked;
+    let line = calculation.measured.iter().find(|line| {
+        line.k == said.k && line.in_statement() && tracked[line.child as usize].key == key
+    });
+    let quarter = calculation.statement.quarter;
+    let Some(line) = line else {
+        return Err(Refusal::new(
             format!(
                 "Quarter {} of case {} is not in the statement of {quarter}",
                 said.k, said.case
             ),
             format!("homeward explain {quarter} lists what is"),
-        )),
+        ));
+    };
+    let most = line.count.child_days();
+    if said.care_days < Days(0) || said.care_days > most {
+        return Err(Refusal::new(
+            format!("The quarter has {most} child days; {} care days cannot be", said.care_days),
+            "Give the care days from 0 to that",
+        ));
     }
+    Ok(())
 }

@@ -3,10 +3,12 @@
 
 use crate::actor::Actor;
 use crate::book::Book;
+use crate::book::children::children;
 use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
 use crate::quarter::calculate::{Calculation, calculate};
 use crate::quarter::contract;
+use crate::status::next_quarter;
 use definitions::party::Role;
 use definitions::{Quarter, Refusal};
 
@@ -106,28 +108,29 @@ fn may_propose(book: &Book, quarter: Quarter) -> Result<(), Refusal> {
     if let Some(open) = book.open_quarter().filter(|open| *open != quarter) {
         return Err(Refusal::new(
             format!("The statement of {open} is still open"),
-            format!("Agree it, or withdraw it into {quarter}: homeward propose {open} --withdraw"),
+            format!(
+                "Agree it, or withdraw it into {}: homeward propose {open} --withdraw",
+                open.next()
+            ),
         ));
     }
-    let Some(last) = book.statements.keys().next_back().copied() else { return Ok(()) };
-    if quarter < last && !settled(&last) {
-        return Ok(());
+    let children = children(book, contract(book)?);
+    let next = next_quarter(book, &children);
+    let first = book.statements.is_empty();
+    let last_again = book.statements.keys().next_back() == Some(&quarter);
+    match next {
+        Some(next) if quarter == next || (first && quarter < next) || last_again => Ok(()),
+        None if first => Ok(()),
+        Some(next) if quarter < next => Err(Refusal::new(
+            format!("{quarter} is before {next}, the next quarter to propose"),
+            format!("What {quarter} would add enters {next}"),
+        )),
+        next => {
+            let next = next.unwrap_or(quarter);
+            Err(Refusal::new(
+                format!("{next} comes first"),
+                format!("Propose it, then agree or withdraw it: homeward propose {next}"),
+            ))
+        }
     }
-    if quarter < last {
-        return Err(Refusal::new(
-            format!("{last} is agreed already, and {quarter} is before it"),
-            format!("What {quarter} would add enters {}", last.next()),
-        ));
-    }
-    let before = quarter.before();
-    let ready =
-        book.statements.get(&before).is_some_and(|s| s.settled.is_some() || s.withdrawn.is_some());
-    if quarter != last && !ready {
-        let next = last.next();
-        return Err(Refusal::new(
-            format!("{next} comes first"),
-            format!("Propose it, or withdraw it into the next: homeward propose {next}"),
-        ));
-    }
-    Ok(())
 }

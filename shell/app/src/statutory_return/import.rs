@@ -2,7 +2,7 @@
 //! used makes its child wait, so nothing is earned by silence. All of it is recorded, or none.
 
 use crate::actor::Actor;
-use crate::book::Book;
+use crate::book::{Book, Ruling};
 use crate::case_list::import::Imported;
 use crate::desk::{Desk, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
@@ -44,6 +44,7 @@ pub async fn import(
     let (filed, mut findings) = return_903::read(sent.year, &sent.files);
     let (children, more) = children(&filed, sent, &findings);
     findings.extend(more);
+    findings.extend(quiet_end(&filed, sent));
     let unusable = filed.episodes.is_empty() || findings.iter().any(about_anyone);
     let numbers: BTreeSet<_> = findings.iter().map(|f| (f.check.clone(), f.place.row)).collect();
     let checked = checks::run(&Input { this: &filed, last: None }, None).findings;
@@ -63,6 +64,16 @@ pub async fn import(
     let done = desk
         .act(actor, moment, mode, |book| {
             let (import, command) = book.import_number(&digest);
+            if let Some(other) = book.rival(&import, &Ruling::Return(submission)) {
+                return Err(Refusal::new(
+                    format!("This submission was filed before with other contents: {}", other.what),
+                    format!(
+                        "A resubmission has a number of its own: --submission {}",
+                        submission.number + 1
+                    ),
+                )
+                .into());
+            }
             let mut facts = vec![Fact::ReturnFiled {
                 import: import.clone(),
                 submission,
@@ -85,6 +96,29 @@ pub async fn import(
         })
         .await?;
     Ok(Imported { done, rows: episodes, findings })
+}
+
+/// A return whose last date is long before the day it is said to cover may be an extract made
+/// earlier in the year: then its silence about the rest says nothing.
+fn quiet_end(filed: &Return, sent: &Sent<'_>) -> Option<Finding> {
+    let days = filed.episodes.iter().flat_map(|row| [row.decom.date(), row.dec.date()]).flatten();
+    let last = days.max()?;
+    let quiet = definitions::days_between(last, sent.covers_to);
+    // A handful of episodes may well be quiet for months; a council's whole return is not.
+    (quiet > 60 && filed.episodes.len() >= 10).then(|| Finding {
+        check: "quiet_end".into(),
+        place: Place::file(filed.files.first().cloned().unwrap_or_default()),
+        child: None,
+        title: format!(
+            "Nothing in the return is later than {last}, {quiet} days before {}, the day it is \
+             said to cover",
+            sent.covers_to
+        ),
+        hint: "If it was made earlier in the year, undo this import and give the day it really \
+               covers to: days it does not cover must wait"
+            .to_owned(),
+        weight: Weight::TouchesPayment,
+    })
 }
 
 /// A row or file that could not be used and names no child could be about anyone: nobody could

@@ -42,7 +42,7 @@ pub async fn forget(
     what: &What,
     why: &str,
 ) -> Result<Done, Failure> {
-    actor.must_be(&[Role::Payer, Role::Intermediary, Role::Provider], "forget a record")?;
+    actor.must_be(&[Role::Payer, Role::Intermediary], "forget a record")?;
     desk.act(actor, moment, mode, |book| {
         let known = children(book, contract(book)?);
         let case = find(&known.listed, who)?;

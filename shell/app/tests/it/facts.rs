@@ -70,7 +70,7 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
         .collect();
     assert_eq!(settled, ["2014-Q2 £1,571.17", "2014-Q4 £5,922.66"]);
     assert!(book.statements[&"2014-Q3".parse().unwrap()].withdrawn.is_some());
-    assert_eq!((book.disputed.len(), book.determined.len()), (0, 1));
+    assert_eq!((book.in_dispute().count(), book.determined.len()), (0, 1));
     assert_eq!((book.holds.len(), book.forgotten.len(), book.reads), (0, 1, 1));
     let counting = book.imports.keys().filter(|import| book.counts(import)).count();
     assert_eq!((book.imports.len(), counting), (4, 3));

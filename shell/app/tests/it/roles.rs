@@ -29,10 +29,10 @@ const MAY: [(&str, &str); 12] = [
     ("withdraw a statement", "spv intermediary"),
     ("agree a statement", "payer spv"),
     ("dispute a statement", "payer spv"),
-    ("record a determination", "payer spv intermediary expert"),
-    ("undo", "payer intermediary provider"),
-    ("forget a record", "payer intermediary provider"),
-    ("hold a record", "payer intermediary provider"),
+    ("record a determination", "intermediary expert"),
+    ("undo a case list", "intermediary provider"),
+    ("forget a record", "payer intermediary"),
+    ("hold a record", "payer intermediary"),
 ];
 
 async fn does(desk: &mut Desk, by: &Actor, verb: &str) -> Result<(), Failure> {
@@ -77,7 +77,9 @@ async fn does(desk: &mut Desk, by: &Actor, verb: &str) -> Result<(), Failure> {
         "record a determination" => {
             app::statement::dispute::determine(desk, by, moment, mode, &said).await.map(drop)
         }
-        "undo" => app::history::undo::undo(desk, by, moment, mode, 3, "wrong").await.map(drop),
+        "undo a case list" => {
+            app::history::undo::undo(desk, by, moment, mode, 3, "wrong").await.map(drop)
+        }
         "forget a record" | "hold a record" => {
             let what = if verb == "hold a record" { What::Hold } else { What::Forget };
             let (what, why) = forget(what);

@@ -41,6 +41,9 @@ pub fn run(agree: &Agree, common: &Common, show: &Show) -> Outcome {
     show.value(&agreement);
     show.done(&agreement.done, &format!("{actor} agrees {} for {quarter}", agreement.amount));
     match agreement.due {
+        Some(_) if agreement.amount <= Money::ZERO => show.say(format!(
+            "Both sides have agreed: nothing is due.\nNext: homeward statement {quarter}"
+        )),
         Some(due) => show.say(format!(
             "Both sides have agreed: {} is due on {}.\nNext: homeward statement {quarter} --save statement.html",
             agreement.amount,

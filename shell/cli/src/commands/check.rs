@@ -2,11 +2,11 @@
 
 use crate::commands::Outcome;
 use crate::files;
-use crate::show::{FOUND, Problem, Show};
+use crate::show::{FOUND, Problem, Show, counted};
 use care::checks::{self, Input, NotRun};
 use care::{Return, ReturnYear};
 use clap::{Args, Subcommand};
-use definitions::{Cell, Finding, Kind, Table, Weight};
+use definitions::{Cell, Finding, Kind, Refusal, Table, Weight};
 use intake::return_903::{self, Upload};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -57,7 +57,20 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
     };
     let only: Option<Vec<&str>> =
         check.only.as_ref().map(|only| only.iter().map(|r| r.trim()).collect());
-    if only.is_none() {
+    if let Some(only) = &only {
+        let known = |rule: &&str| {
+            checks::RULES.iter().any(|known| known.number.eq_ignore_ascii_case(rule))
+                || checks::CANNOT_RUN.iter().any(|(known, _)| known.eq_ignore_ascii_case(rule))
+        };
+        if let Some(unknown) = only.iter().find(|rule| !known(rule)) {
+            return Err(Refusal::new(
+                format!("There is no rule {unknown} among those that read Episodes and Header"),
+                "Give rule numbers such as 142,501",
+            )
+            .into());
+        }
+        findings.retain(|finding| finding.weight == Weight::Refused);
+    } else {
         let (_, unusable) = intake::usable::episodes(&this);
         let numbered = |finding: &Finding| finding.check.starts_with(|c: char| c.is_ascii_digit());
         findings.extend(unusable.into_iter().filter(|finding| !numbered(finding)));
@@ -72,7 +85,8 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
     } else {
         people(check, &this, &findings, &outcome.not_run, show);
     }
-    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+    let worth = findings.iter().any(|finding| finding.weight < Weight::Note);
+    Ok(if worth { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
 fn read(paths: &[PathBuf], year: ReturnYear) -> Result<(Return, Vec<Finding>), Problem> {
@@ -117,7 +131,8 @@ fn people(
         show.findings(&printed, usize::MAX);
     }
     let pressing = findings.iter().filter(|f| f.weight <= Weight::TouchesPayment).count();
-    show.say(format!("\n{} findings, {pressing} of which a payment may rest on.", findings.len()));
+    let found = counted(findings.len(), "finding", "findings");
+    show.say(format!("\n{found}, {pressing} of which a payment may rest on."));
     if !not_run.is_empty() {
         show.say("\nNot run:");
         for rule in not_run {
@@ -138,6 +153,7 @@ fn by_rule(findings: &[Finding]) -> Table {
             ("rule", "Rule", Kind::Text),
             ("findings", "Rows", Kind::Number),
             ("touches_payment", "Touches payment", Kind::Text),
+            ("what", "What the rule says", Kind::Text),
             ("remedy", "What to do", Kind::Text),
         ],
     );
@@ -146,7 +162,8 @@ fn by_rule(findings: &[Finding]) -> Table {
     for (rule, (count, weight, finding)) in rows {
         let touches = if weight <= Weight::TouchesPayment { "yes" } else { "" };
         let remedy = finding.hint.split(" (Rule of ").next().unwrap_or(&finding.hint);
-        table.push([rule.into(), count.into(), touches.into(), remedy.into()]);
+        let says = checks::RULES.iter().find(|known| known.number == rule).map(|rule| rule.says);
+        table.push([rule.into(), count.into(), touches.into(), says.into(), remedy.into()]);
     }
     table
 }

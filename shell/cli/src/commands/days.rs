@@ -12,7 +12,7 @@ use intake::days::{Ask, ShortBreaks, Source, Unread, count, year_in};
 use intake::return_903::Upload;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -108,13 +108,15 @@ pub fn run(days: &DaysCommand, show: &Show) -> Outcome {
     }
     let alone = groups.len() == 1 && groups.values().all(|files| files.len() == 1);
     let counted = match alone {
-        true => straight(days, period, groups.into_values().flatten().collect())?,
+        true => straight(days, period, groups.into_values().flatten().collect(), show)?,
         false => merged(days, period, &groups, show)?,
     };
-    match (days.format, show.json()) {
-        (Format::Json, _) | (_, true) => show.raw(&json(&counted.table)),
-        (Format::Csv, _) => show.raw(&app::paper::table_to_csv(&counted.table)),
-        (Format::Table, _) => show.table(&counted.table),
+    let format = if show.json() { Format::Json } else { days.format };
+    match format {
+        Format::Json => show.raw(&json(&counted.table)),
+        Format::Csv if days.by == By::Child && alone => {}
+        Format::Csv => show.raw(&app::paper::table_to_csv(&counted.table)),
+        Format::Table => show.table(&counted.table),
     }
     for finding in counted.findings.iter().take(20) {
         eprintln!("{}: {}", finding.place, finding.title);
@@ -159,7 +161,12 @@ fn is_episodes(path: &Path) -> bool {
 }
 
 /// Straight from one file, a block at a time, however large.
-fn straight(days: &DaysCommand, period: Interval, paths: Vec<PathBuf>) -> Result<Counted, Problem> {
+fn straight(
+    days: &DaysCommand,
+    period: Interval,
+    paths: Vec<PathBuf>,
+    show: &Show,
+) -> Result<Counted, Problem> {
     let short_breaks = match days.short_breaks {
         Breaks::In => ShortBreaks::In,
         Breaks::Out => ShortBreaks::Out,
@@ -177,6 +184,8 @@ fn straight(days: &DaysCommand, period: Interval, paths: Vec<PathBuf>) -> Result
     })?;
     let mut table = empty(days.by);
     match days.by {
+        // A line at a time: a million children need no table.
+        By::Child if days.format == Format::Csv && !show.json() => stream(&counted),
         By::Child => {
             for (child, days) in counted.per_child() {
                 table.push([child.into(), i64::from(days).into()]);
@@ -200,6 +209,22 @@ fn straight(days: &DaysCommand, period: Interval, paths: Vec<PathBuf>) -> Result
     }
     let findings = counted.findings.clone();
     Ok(Counted { table, rows: counted.rows, unusable: counted.unusable, findings })
+}
+
+/// Writes `child,days`, one child a line; ends quietly when the reader has gone.
+fn stream(counted: &intake::days::Count) {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut write = || -> std::io::Result<()> {
+        writeln!(out, "child,days")?;
+        for (child, days) in counted.per_child() {
+            match child.contains([',', '"', '\n', '\r']) {
+                true => writeln!(out, "\"{}\",{days}", child.replace('"', "\"\""))?,
+                false => writeln!(out, "{child},{days}")?,
+            }
+        }
+        out.flush()
+    };
+    let _ = write();
 }
 
 /// From several returns: merged by the numbered rule first.

@@ -21,7 +21,8 @@ use tokio::runtime::Runtime;
 
 /// Invent a programme like Essex's and run it: partners' files are written to a folder you can
 /// open, imported through the same door as anyone's, measured, proposed and agreed quarter after
-/// quarter, with late corrections and one dispute. Everyone in it is invented.
+/// quarter, with late corrections and one dispute. Everyone in it is invented. Its book is in the
+/// folder's own `book`; name it with --data afterwards.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// The folder to make
@@ -48,6 +49,14 @@ pub struct Demo {
 pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
     let started = Instant::now();
     let programme = demo::invent(demo.seed, demo.scale);
+    if common.dry_run {
+        show.say(format!(
+            "Dry run: {} files and a book would be written to {}. Nothing was.",
+            programme.files.len(),
+            demo.folder.display()
+        ));
+        return Ok(ExitCode::SUCCESS);
+    }
     if demo.folder.exists() {
         return Err(Refusal::new(
             format!("{} is there already", demo.folder.display()),
@@ -264,15 +273,18 @@ fn show_all(
             statement::letter_text(&session, &calculation, false, show.width())?
         ));
     }
+    let last = statements.last().map_or(String::new(), |line| line.0.to_string());
+    let read =
+        statements.iter().map(|line| line.0.to_string()).find(|q| q == "2014-Q3").unwrap_or(last);
     let (folder, book) = (demo.folder.display(), demo.folder.join("book").display().to_string());
     show.say(format!(
         "\nDone in {:.1} seconds: {} entries on the record, {} statements, {} agreed in all.\n\n\
          Try next:\n  \
          homeward --data {book} status\n  \
-         homeward --data {book} statement 2014-Q3\n  \
-         homeward --data {book} explain 2014-Q3 --as intermediary:me\n  \
+         homeward --data {book} statement {read}\n  \
+         homeward --data {book} explain {read} --as intermediary:me\n  \
          homeward --data {book} diff 2014-Q1 --as intermediary:me\n  \
-         homeward --data {book} extract 2014-Q3 --out evidence.json && homeward recompute evidence.json\n  \
+         homeward --data {book} extract {read} --out evidence.json && homeward recompute evidence.json\n  \
          homeward --data {book} verify\n  \
          homeward check 903 {folder}/files/try-check/bad-return --year 2014-15\n  \
          homeward days {folder}/files/council/903/2014-15 --from 2014-04-01 --to 2015-04-01",

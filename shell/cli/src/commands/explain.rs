@@ -4,11 +4,13 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::show::{Problem, Show};
+use app::Book;
 use app::quarter::calculate::Calculation;
 use app::quarter::explain;
 use app::statement::propose::simulate;
 use app::statement::rests_on::rests_on;
 use clap::Args;
+use definitions::party::Role;
 use definitions::{Quarter, Refusal};
 use std::process::ExitCode;
 
@@ -44,7 +46,10 @@ pub struct Explain {
 pub fn run(explain: &Explain, common: &Common, show: &Show) -> Outcome {
     let mut session = Session::open(common)?;
     let quarter = explain.quarter;
-    let calculation = calculation(&session, quarter)?;
+    let actor = session.actor()?;
+    let may = [Role::Payer, Role::Intermediary, Role::Expert];
+    actor.must_be(&may, "see what a child's days are worth")?;
+    let (calculation, book) = calculation(&session, quarter)?;
     let Some(name) = &explain.case else {
         let table = explain::children(
             &calculation,
@@ -66,17 +71,17 @@ pub fn run(explain: &Explain, common: &Common, show: &Show) -> Outcome {
     note_reading(&mut session, &calculation, quarter, Some(at))?;
     match explain.tracking_quarter {
         None => child(&calculation, at, quarter, show),
-        Some(k) => days(&session, &calculation, at, k, explain.daily, show)?,
+        Some(k) => days(&book, &calculation, at, k, explain.daily, show)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The quarter as settled or proposed; a simulation when it is neither.
-fn calculation(session: &Session, quarter: Quarter) -> Result<Calculation, Problem> {
+/// The quarter as settled or proposed, with the book it rests on; a simulation when it is neither.
+fn calculation(session: &Session, quarter: Quarter) -> Result<(Calculation, Book), Problem> {
     let desk = &session.desk;
     match session.runtime.block_on(rests_on(desk, quarter))? {
-        Some(book) => Ok(app::quarter::calculate::calculate(&book, quarter, None)?),
-        None => Ok(session.runtime.block_on(simulate(desk, quarter))?),
+        Some(book) => Ok((app::quarter::calculate::calculate(&book, quarter, None)?, book)),
+        None => Ok((session.runtime.block_on(simulate(desk, quarter))?, desk.book.clone())),
     }
 }
 
@@ -115,7 +120,7 @@ fn child(calculation: &Calculation, at: usize, quarter: Quarter, show: &Show) {
 }
 
 fn days(
-    session: &Session,
+    book: &Book,
     calculation: &Calculation,
     at: usize,
     k: u8,
@@ -129,15 +134,19 @@ fn days(
             "Quarters run from 1 to 10, as far as the window lasts",
         )
     })?;
-    let contract = app::quarter::contract(&session.desk.book)?;
+    let contract = app::quarter::contract(book)?;
     let table = explain::days(calculation, at, line, daily);
-    let sum = explain::sum(contract, line);
+    let sum = explain::sum(contract, book, calculation, line);
     show.value(&serde_json::json!({ "days": table, "sum": sum }));
     show.table(&table);
     show.say("\nThe sum:");
     let width = sum.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0);
     for (what, value) in &sum {
-        show.say(format!("  {what:<width$}  {value}"));
+        let lines = app::paper::wrapped(value, show.width().saturating_sub(width + 4).max(30));
+        for (i, line) in lines.iter().enumerate() {
+            let what = if i == 0 { what.as_str() } else { "" };
+            show.say(format!("  {what:<width$}  {line}"));
+        }
     }
     Ok(())
 }

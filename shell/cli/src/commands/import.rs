@@ -4,7 +4,7 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::files;
-use crate::show::{Problem, Show};
+use crate::show::{Problem, Show, counted};
 use app::case_list::import::{CaseList, Imported};
 use app::statutory_return::import::Sent;
 use care::ReturnYear;
@@ -36,7 +36,7 @@ pub enum Import {
 pub struct Cases {
     /// The list
     file: PathBuf,
-    /// The day it speaks for; without it, the date in the file's name, else today
+    /// The day it speaks for; without it, the date in the file's name
     #[arg(long, value_name = "DATE")]
     as_at: Option<Date>,
     /// Leave out rows that cannot be used, and record the rest
@@ -47,29 +47,32 @@ pub struct Cases {
     all: bool,
 }
 
-/// Import the council's return, or several: without --year, every folder named for a return year
-/// (2012-13, 2013-14 …) at or below those given is that year's whole return. A later submission
-/// of a year replaces an earlier one by the day it covers to, the day it was prepared and its
-/// number, whenever it is imported.
+/// Import the council's return; or with --whole-years several, each in a folder named for its
+/// year (2012-13, 2013-14 …). Give the last day the return covers: a day it does not cover is not
+/// known, and waits. A later submission of a year replaces an earlier one by the day it covers
+/// to, the day it was prepared and its number, whenever it is imported.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:  homeward import 903 council/2013-14 --year 2013-14 --covers-to 2014-03-31 \
                   --prepared 2014-05-02 --as payer:d.officer\n          \
-                  homeward import 903 council/2012-13 council/2013-14 --as payer:d.officer"
+                  homeward import 903 council/2012-13 council/2013-14 --whole-years --as payer:d.officer"
 )]
 pub struct Return {
     /// The return's folder, or its files
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The return's year, 1 April to 31 March; without it, the years in the folders' names
-    #[arg(long, value_name = "YEAR")]
+    /// The return's year, 1 April to 31 March
+    #[arg(long, value_name = "YEAR", required_unless_present = "whole_years")]
     year: Option<ReturnYear>,
-    /// The last day it covers; without it, 31 March or the day it was prepared, the earlier
-    #[arg(long, value_name = "DATE")]
+    /// The last day it covers; of whole years found by their folders, 31 March
+    #[arg(long, value_name = "DATE", required_unless_present = "whole_years")]
     covers_to: Option<Date>,
     /// The day it was prepared; without it, today
     #[arg(long, value_name = "DATE")]
     prepared: Option<Date>,
+    /// Every folder named for a return year is that year's whole return, to 31 March
+    #[arg(long, conflicts_with_all = ["year", "covers_to", "submission"])]
+    whole_years: bool,
     /// Its number among the year's submissions
     #[arg(long, value_name = "N", default_value_t = 1)]
     submission: u32,
@@ -91,7 +94,12 @@ fn cases_run(cases: &Cases, common: &Common, show: &Show) -> Outcome {
     let actor = session.actor()?;
     let bytes = files::read(&cases.file)?;
     let name = name(&cases.file);
-    let as_at = cases.as_at.or_else(|| date_in(&name)).unwrap_or(session.moment.today);
+    let as_at = cases.as_at.or_else(|| date_in(&name)).ok_or_else(|| {
+        Refusal::new(
+            "The list does not say which day it speaks for",
+            "Say it with --as-at, or in the file's name, such as case-list-2014-03-31.csv",
+        )
+    })?;
     let list = CaseList { name: &name, bytes: &bytes, as_at, leave_out: cases.leave_out };
     let (moment, mode) = (session.moment, session.mode);
     let imported = session.runtime.block_on(app::case_list::import::import(
@@ -202,7 +210,8 @@ fn tell(imported: &Imported, what: &str, all: bool, show: &Show) {
     show.done(&imported.done, what);
     if !imported.findings.is_empty() {
         let n = imported.findings.len();
-        show.say(format!("{n} findings, {pressing} of which a payment may rest on."));
+        let findings = counted(n, "finding", "findings");
+        show.say(format!("{findings}, {pressing} of which a payment may rest on."));
     }
     show.say("Next: homeward status");
 }

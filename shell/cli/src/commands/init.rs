@@ -51,7 +51,7 @@ pub fn run(init: &Init, common: &Common, show: &Show) -> Outcome {
     show.say(format!(
         "{} has begun in {}.\n\nKeep {} somewhere safe, apart from the backups.\n\n\
          Next: homeward import cases FILE --as provider:NAME\n      \
-         homeward import 903 FOLDER --year 2013-14 --as payer:NAME",
+         homeward import 903 FOLDER --year 2013-14 --covers-to DATE --prepared DATE --as payer:NAME",
         contract.particulars.name,
         common.data.display(),
         common.data.join("master.key").display(),

@@ -4,8 +4,10 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::show::Show;
+use app::quarter::calculate::calculate;
 use app::quarter::split::{By, split};
 use app::statement::propose::simulate;
+use app::statement::rests_on::rests_on;
 use app::status::next_quarter;
 use clap::{Args, ValueEnum};
 use definitions::{Cell, Kind, Quarter, Refusal, Table};
@@ -13,7 +15,8 @@ use outcomes::statement::Statement;
 use std::process::ExitCode;
 
 /// See what has been measured by a quarter: for every cohort and tracking quarter the care days
-/// expected, observed and saved. Nothing is recorded.
+/// expected, observed and saved; of a quarter with a statement, as the statement saw it. Nothing
+/// is recorded.
 #[derive(Debug, Args)]
 pub struct Measure {
     /// The measurement quarter, such as 2014-Q2; without it, the next to propose
@@ -45,7 +48,10 @@ pub fn run(measure: &Measure, common: &Common, show: &Show) -> Outcome {
             })?
         }
     };
-    let calculation = session.runtime.block_on(simulate(&session.desk, quarter))?;
+    let calculation = match session.runtime.block_on(rests_on(&session.desk, quarter))? {
+        Some(book) => calculate(&book, quarter, None)?,
+        None => session.runtime.block_on(simulate(&session.desk, quarter))?,
+    };
     if let Some(by) = measure.split {
         let by = match by {
             SplitBy::Placement => By::Placement,

@@ -45,6 +45,13 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
             false => app::paper::to_short_text(&letter, show.width()),
         };
         show.say(text);
+        if app::status::changed_since_proposed(&session.desk.book, quarter)? {
+            show.say(format!(
+                "\nWhat it rests on has changed since it was proposed, so it cannot be agreed.\n\
+                 Next: homeward propose {quarter}"
+            ));
+            return Ok(ExitCode::SUCCESS);
+        }
         show.say(format!(
             "\nNext: homeward statement {quarter} --full        workings, terms and the merge rule\n      \
              homeward statement {quarter} --save statement-{quarter}.html"

@@ -58,8 +58,8 @@ pub fn run(command: &StatusCommand, common: &Common, show: &Show) -> Outcome {
     }
     let covered = status.covered_to.map_or("no day yet".to_owned(), said);
     show.say(format!(
-        "{}\n\n{} cases on the list, {} tracked. The council's returns cover to {covered}.\n\
-         {} statements agreed, {} in all. As of entry {}.",
+        "{}\n\nCases on the list: {}; tracked: {}. The council's returns cover to {covered}.\n\
+         Statements agreed: {}; {} in all. As of entry {}.",
         status.contract,
         status.cases,
         status.tracked,

@@ -13,10 +13,17 @@ use std::process::ExitCode;
 #[command(after_help = "homeward status --history lists the entries that can be undone.")]
 pub struct Undo {
     /// The entry that began the import, or the link
+    #[arg(value_parser = entry_number)]
     entry: u64,
     /// Why
     #[arg(long)]
     why: String,
+}
+
+/// An entry's number, as the history prints it: `10,567` or `10567`.
+fn entry_number(text: &str) -> Result<u64, String> {
+    let plain = text.replace(',', "");
+    plain.parse().map_err(|_| format!("“{text}” is not an entry's number"))
 }
 
 /// Undoes.

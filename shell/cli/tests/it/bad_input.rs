@@ -106,10 +106,12 @@ fn files_in_another_form_are_named_with_the_way_to_save_them() {
         let file = book.folder().join(name);
         fs::write(&file, bytes).unwrap();
         let file = file.display();
-        let import = format!("import 903 {file} --year 2014-15 --as payer:d.officer");
+        let import =
+            format!("import 903 {file} --year 2014-15 --covers-to 2015-03-31 --as payer:d.officer");
         book.say(&import).found().err_holds(words).err_holds("Nothing was recorded");
         book.say(&format!("check 903 {file} --year 2014-15")).found();
-        book.say(&format!("import cases {file} --as provider:b.support")).found();
+        book.say(&format!("import cases {file} --as-at 2015-01-01 --as provider:b.support"))
+            .found();
         book.say(&format!("days {file} --from 2014-04-01 --to 2015-04-01"));
     }
     assert_eq!(book.entries(), entries);

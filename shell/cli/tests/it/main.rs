@@ -8,6 +8,7 @@ mod correct;
 mod crash;
 mod days;
 mod demo;
+mod guards;
 mod postgres;
 mod sessions;
 mod story;

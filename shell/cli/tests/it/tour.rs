@@ -26,7 +26,7 @@ fn whole(cell: &Value) -> i64 {
 fn the_status_says_how_the_book_stands_and_what_is_next() {
     let printed = copied().say("status").done();
     let printed = printed.holds("The council's returns cover to 31 March 2015");
-    let printed = printed.holds("8 statements agreed, £748,638.53 in all");
+    let printed = printed.holds("Statements agreed: 8; £748,638.53 in all");
     printed.holds("2015-Q2 has ended and is not proposed");
     let status = copied().say("status --json").done().json();
     let waiting = status["waiting"].as_array().unwrap();
