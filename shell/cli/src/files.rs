@@ -1,7 +1,7 @@
 //! Files on disk: a return's folder, a contract's folder, a file to write.
 
 use crate::show::Problem;
-use definitions::Refusal;
+use definitions::{Date, Refusal};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,12 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Problem> {
         Refusal::new(format!("{} cannot be written: {error}", path.display()), "Check the path")
             .into()
     })
+}
+
+/// The day named last in a file's name or path, such as `case-list-2014-03-31.csv`.
+pub fn date_in(text: &str) -> Option<Date> {
+    let starts = (0..text.len().saturating_sub(9)).rev();
+    starts.filter_map(|at| text.get(at..at + 10)).find_map(definitions::iso)
 }
 
 /// The CSV files of a return: every one in the folders named, and every file named.

@@ -44,6 +44,19 @@ pub struct Difference {
     pub recalculated: String,
 }
 
+impl Difference {
+    /// Where it is: the case, the tracking quarter and the day, as far as they are known.
+    pub fn place(&self) -> String {
+        match (&self.key, self.k, self.day) {
+            (Some(key), Some(k), Some(day)) => {
+                format!("case {key}, tracking quarter {k}, from {day}")
+            }
+            (Some(key), _, Some(day)) => format!("case {key}, on {day}"),
+            _ => "the total".to_owned(),
+        }
+    }
+}
+
 impl Evidence {
     /// Calculates the quarter again from this evidence alone and compares day by day, line by
     /// line, penny by penny.

@@ -41,7 +41,7 @@ pub(crate) fn how_sure(statement: &Statement, contract: &Contract) -> Section {
         "what the result would be at other baselines, or against a live comparison",
     ];
     let not_said = not_said.map(str::to_owned).to_vec();
-    let lead = "What it does not say yet, and the agreement pages will:";
+    let lead = "What this statement does not say:";
     Section::new("How sure we are", vec![words.into(), lead.into(), Block::List(not_said)])
 }
 

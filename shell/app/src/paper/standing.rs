@@ -59,7 +59,9 @@ fn standing(from: &Sources<'_>, notes: &mut Vec<String>) -> Standing {
     };
     if let Some(settled) = &state.settled {
         if settled.settlement == *now {
-            notes.push(format!("Payment is due on {}.", said(settled.due)));
+            if now.payment > definitions::Money::ZERO {
+                notes.push(format!("Payment is due on {}.", said(settled.due)));
+            }
             return Standing::Agreed;
         }
         let agreed = settled.settlement.payment;

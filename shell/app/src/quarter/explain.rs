@@ -3,6 +3,7 @@
 use crate::actor::Side;
 use crate::book::Book;
 use crate::quarter::calculate::Calculation;
+use care::clause::Clause;
 use care::day::Run;
 use definitions::{Cell, Exact, Kind, Quarter, Rounding, Table};
 use outcomes::Contract;
@@ -95,7 +96,7 @@ pub fn days(calculation: &Calculation, at: usize, line: &Measured, daily: bool) 
             ("days", "Days", Kind::Number),
             ("state", "The days are", Kind::Text),
             ("clause", "Because", Kind::Text),
-            ("term", "Term in days.toml", Kind::Text),
+            ("term", "Term", Kind::Text),
             ("source", "Reported in", Kind::Text),
         ],
     );
@@ -121,7 +122,13 @@ pub fn days(calculation: &Calculation, at: usize, line: &Measured, daily: bool) 
 
 fn source(calculation: &Calculation, at: usize, run: &Run) -> String {
     let episodes = &calculation.children.tracked[at].known.episodes;
-    let Some(episode) = run.episode.and_then(|i| episodes.get(i)) else { return String::new() };
+    let Some(episode) = run.episode.and_then(|i| episodes.get(i)) else {
+        return match run.clause {
+            Clause::NoEpisode => "the returns cover the day and report nothing".to_owned(),
+            Clause::NotCovered => "no return covers the day".to_owned(),
+            _ => "the case list".to_owned(),
+        };
+    };
     let row = &episode.reported;
     let codes = format!("{} {}", episode.ls, episode.place);
     let repaired = episode.repair.as_ref().map_or(String::new(), |repair| {

@@ -70,7 +70,7 @@ pub fn evidence(book: &Book, quarter: Quarter) -> Result<Evidence, Refusal> {
 /// # Errors
 /// Every finding at once when the file is not evidence, was changed, or its contract cannot be
 /// read.
-pub fn recompute(name: &str, bytes: &[u8]) -> Result<Verdict, Vec<Finding>> {
+pub fn recompute(name: &str, bytes: &[u8]) -> Result<Recomputed, Vec<Finding>> {
     let wrong = |title: String, hint: &str| {
         vec![Finding {
             check: "evidence".into(),
@@ -94,10 +94,7 @@ pub fn recompute(name: &str, bytes: &[u8]) -> Result<Verdict, Vec<Finding>> {
         ));
     }
     if sealed.evidence.digest() != sealed.digest {
-        return Err(wrong(
-            "The evidence does not match its digest: it was changed after it was sealed".to_owned(),
-            "Ask for the extract again",
-        ));
+        return Err(wrong(changed(&sealed.evidence), "Ask for the extract again"));
     }
     if !record::is_signed(&sealed.public_key, &sealed.signature, sealed.digest.as_bytes()) {
         return Err(wrong(
@@ -105,5 +102,33 @@ pub fn recompute(name: &str, bytes: &[u8]) -> Result<Verdict, Vec<Finding>> {
             "Ask for the extract again",
         ));
     }
-    sealed.evidence.recompute()
+    let verdict = sealed.evidence.recompute()?;
+    Ok(Recomputed { digest: sealed.digest, public_key: sealed.public_key, verdict })
+}
+
+/// Evidence changed after it was sealed, and where it first shows, when it does.
+fn changed(evidence: &Evidence) -> String {
+    let words = "The evidence does not match its digest: it was changed after it was sealed";
+    let first = evidence.recompute().ok().and_then(|verdict| verdict.first_difference);
+    match first {
+        None => words.to_owned(),
+        Some(first) => format!(
+            "{words}. It first differs at {}: claimed {}; recalculated {}",
+            first.place(),
+            first.claimed,
+            first.recalculated
+        ),
+    }
+}
+
+/// A recalculation, and what the file says of itself: compare the key with the record's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct Recomputed {
+    /// The digest of the evidence.
+    pub digest: String,
+    /// The key its signature was checked with.
+    pub public_key: String,
+    /// What the recalculation found.
+    #[serde(flatten)]
+    pub verdict: Verdict,
 }

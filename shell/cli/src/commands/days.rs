@@ -252,7 +252,7 @@ fn merged(
             let (filing, more) = read(year, &uploads, number);
             findings.extend(more.into_iter().filter(|finding| finding.weight == Weight::Refused));
             if let Some(mut filing) = filing {
-                if let Some(prepared) = day_in(&paths[0]) {
+                if let Some(prepared) = files::date_in(&paths[0].to_string_lossy()) {
                     filing.submission.prepared = prepared;
                 }
                 rows += filing.filed.episodes.len() as u64;
@@ -315,13 +315,6 @@ fn merged(
         }
     }
     Ok(Counted { table, rows, unusable, findings })
-}
-
-/// The day named last in a file's path, such as the day an extract was prepared.
-fn day_in(path: &Path) -> Option<Date> {
-    let text = path.to_string_lossy();
-    let starts = (0..text.len().saturating_sub(9)).rev();
-    starts.filter_map(|at| text.get(at..at + 10)).find_map(definitions::iso)
 }
 
 fn empty(by: By) -> Table {

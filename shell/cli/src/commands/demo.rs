@@ -127,7 +127,7 @@ impl Player {
                 let name = Path::new(path)
                     .file_name()
                     .map_or(path.clone(), |n| n.to_string_lossy().into_owned());
-                let as_at = speaks_for(&name).unwrap_or(*on);
+                let as_at = files::date_in(&name).unwrap_or(*on);
                 let list = CaseList { name: &name, bytes: &bytes, as_at, leave_out: false };
                 runtime.block_on(app::case_list::import::import(
                     desk, &provider, moment, mode, list,
@@ -214,12 +214,6 @@ impl Player {
 
 fn said(case: &str, k: u8, care_days: i64, why: &str) -> Said {
     Said { case: case.to_owned(), k, care_days: Days(care_days), why: why.to_owned() }
-}
-
-fn speaks_for(name: &str) -> Option<definitions::Date> {
-    (0..name.len().saturating_sub(9))
-        .filter_map(|at| name.get(at..at + 10))
-        .find_map(definitions::iso)
 }
 
 fn show_all(

@@ -94,7 +94,7 @@ fn cases_run(cases: &Cases, common: &Common, show: &Show) -> Outcome {
     let actor = session.actor()?;
     let bytes = files::read(&cases.file)?;
     let name = name(&cases.file);
-    let as_at = cases.as_at.or_else(|| date_in(&name)).ok_or_else(|| {
+    let as_at = cases.as_at.or_else(|| files::date_in(&name)).ok_or_else(|| {
         Refusal::new(
             "The list does not say which day it speaks for",
             "Say it with --as-at, or in the file's name, such as case-list-2014-03-31.csv",
@@ -220,10 +220,4 @@ fn tell(imported: &Imported, what: &str, all: bool, show: &Show) {
 fn name(path: &Path) -> String {
     path.file_name()
         .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// A date such as 2014-03-31 in a file's name.
-fn date_in(name: &str) -> Option<Date> {
-    let starts = 0..name.len().saturating_sub(9);
-    starts.filter_map(|at| name.get(at..at + 10)).find_map(definitions::iso)
 }

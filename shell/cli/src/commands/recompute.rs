@@ -19,11 +19,16 @@ pub struct Recompute {
 pub fn run(recompute: &Recompute, show: &Show) -> Outcome {
     let bytes = files::read(&recompute.file)?;
     let name = recompute.file.display().to_string();
-    let verdict = app::quarter::extract::recompute(&name, &bytes).map_err(Problem::Findings)?;
-    show.value(&verdict);
+    let recomputed = app::quarter::extract::recompute(&name, &bytes).map_err(Problem::Findings)?;
+    show.value(&recomputed);
+    let verdict = &recomputed.verdict;
     show.say(format!(
         "{}: {} children and {} child-quarters calculated again, day by day.",
         verdict.quarter, verdict.children, verdict.child_quarters
+    ));
+    show.say(format!(
+        "Digest {}\nSigned with the key {}: compare it with the one the record's keeper gives you.",
+        recomputed.digest, recomputed.public_key
     ));
     match &verdict.first_difference {
         None => {
@@ -34,13 +39,7 @@ pub fn run(recompute: &Recompute, show: &Show) -> Outcome {
             Ok(ExitCode::SUCCESS)
         }
         Some(first) => {
-            let place = match (&first.key, first.k, first.day) {
-                (Some(key), Some(k), Some(day)) => {
-                    format!("case {key}, tracking quarter {k}, from {day}")
-                }
-                (Some(key), _, Some(day)) => format!("case {key}, on {day}"),
-                _ => "the total".to_owned(),
-            };
+            let place = first.place();
             show.say(format!(
                 "It differs, first at {place}.\n  claimed:      {}\n  recalculated: {}\n\
                  The payment would be {}, not {}.",
