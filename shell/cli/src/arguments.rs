@@ -31,6 +31,7 @@ pub struct Homeward {
 
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "For every command")]
 pub struct Common {
     /// The data folder: the record, its key, and where it is kept
     #[arg(

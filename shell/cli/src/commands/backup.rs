@@ -11,6 +11,7 @@ use std::process::ExitCode;
 /// Save a copy of the record, as it is at one moment, while it stays in use. Children's facts in
 /// it stay sealed: it is of no use without the master key, which must be kept apart.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward backup essex-2014-11-03.backup")]
 pub struct Backup {
     /// Where to save it
     file: PathBuf,

@@ -24,6 +24,7 @@ use tokio::runtime::Runtime;
 /// quarter, with late corrections and one dispute. Everyone in it is invented. Its book is in the
 /// folder's own `book`; name it with --data afterwards.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward demo --folder try-it --until 2014-Q4")]
 pub struct Demo {
     /// The folder to make
     #[arg(long, value_name = "FOLDER", default_value = "homeward-demo")]

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 /// Compare a settled quarter as paid with what is now known, child by child. The difference is
 /// the true-up the next statement carries; the agreed payment stays as agreed. Looking is recorded.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward diff 2014-Q1 --as payer:f.officer")]
 pub struct Diff {
     /// The measurement quarter
     quarter: Quarter,

@@ -14,6 +14,10 @@ use std::process::ExitCode;
 #[derive(Debug, Subcommand)]
 pub enum Dispute {
     /// Say that a child-quarter of the open statement has other care days
+    #[command(
+        after_help = "Example:  homeward dispute open 2014-Q3 --case C-017 --tracking-quarter 2 --care-days 20 \
+                      --why \"our own count\" --as payer:d.officer"
+    )]
     Open {
         /// The statement's quarter
         quarter: Quarter,
@@ -22,6 +26,10 @@ pub enum Dispute {
         said: SaidArguments,
     },
     /// Record the care days an expert determined; they replace both sides'
+    #[command(
+        after_help = "Example:  homeward dispute determine --case C-017 --tracking-quarter 2 --care-days 12 \
+                      --why \"determination of 3 March\" --as expert:e.adviser"
+    )]
     Determine {
         /// The child-quarter
         #[command(flatten)]
@@ -38,10 +46,10 @@ pub struct SaidArguments {
     /// The child's tracking quarter, 1 to 10
     #[arg(long, value_name = "K")]
     tracking_quarter: u8,
-    /// The care days
+    /// The care days that quarter should have, from 0 to its child days
     #[arg(long, value_name = "DAYS")]
     care_days: i64,
-    /// Why
+    /// Why, for the record; write no names, it is kept for ever
     #[arg(long)]
     why: String,
 }

@@ -14,6 +14,7 @@ use std::process::ExitCode;
 /// days, every line, and the record's signature. The other side calculates from it alone with
 /// homeward recompute.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward extract 2014-Q3 --out evidence.json")]
 pub struct Extract {
     /// The measurement quarter
     quarter: Quarter,

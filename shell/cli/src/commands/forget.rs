@@ -12,6 +12,9 @@ use std::process::ExitCode;
 /// stay, and the chain still verifies. Refused under retention or a legal hold, saying which.
 /// It cannot be taken back: try --dry-run first.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Example:  homeward forget C-017 --why \"retention ended\" --as payer:d.officer --dry-run"
+)]
 pub struct Forget {
     /// The case, or the young person's number
     who: String,

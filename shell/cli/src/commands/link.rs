@@ -28,7 +28,7 @@ pub struct LinkCommand {
 enum LinkVerb {
     /// List links
     List,
-    /// Say which council child a young person is
+    /// Say which council child a young person is; the payer's word vouches for the number too
     Confirm {
         /// The case, or the young person's number
         who: String,

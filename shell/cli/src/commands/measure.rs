@@ -18,6 +18,7 @@ use std::process::ExitCode;
 /// expected, observed and saved; of a quarter with a statement, as the statement saw it. Nothing
 /// is recorded.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward measure 2014-Q3 --split placement")]
 pub struct Measure {
     /// The measurement quarter, such as 2014-Q2; without it, the next to propose
     quarter: Option<Quarter>,

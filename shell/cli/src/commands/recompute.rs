@@ -10,6 +10,7 @@ use std::process::ExitCode;
 /// Calculate a quarter again from a file of evidence, with nothing else: no record, no key, no
 /// network. Gives the same pence, or names the first child and day that differ.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward recompute evidence.json")]
 pub struct Recompute {
     /// The file that homeward extract saved
     file: PathBuf,

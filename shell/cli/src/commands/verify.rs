@@ -10,6 +10,7 @@ use std::process::ExitCode;
 /// Prove that the record is whole: every entry's hash, the chain, the signed heads, the register
 /// and its seals, and the store itself. A changed byte is found and named.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:  homeward verify || echo \"restore the last backup\"")]
 pub struct Verify {}
 
 /// Verifies. Exits 1 when something is broken.
