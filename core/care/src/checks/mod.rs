@@ -10,6 +10,7 @@ mod rule;
 #[cfg(test)]
 mod testing;
 
+mod child_without_header;
 mod code_from_another_year;
 mod episode_runs_past_eighteen;
 mod needed_value_is_blank;
@@ -164,6 +165,7 @@ pub static RULES: &[&Rule] = &[
     &rule_503e::RULE,
     &rule_503f::RULE,
     &rule_562::RULE,
+    &child_without_header::RULE,
     &code_from_another_year::RULE,
     &episode_runs_past_eighteen::RULE,
     &needed_value_is_blank::RULE,
@@ -315,6 +317,7 @@ mod tests {
             [
                 "header, row 1, SEX 101",
                 "episodes, row 1, DECOM 141",
+                "episodes, row 1, CHILD child_without_header",
                 "episodes, row 2, DECOM DEC 355",
                 "episodes, row 2, DECOM RNE 431",
                 "episodes, row 2, DECOM DEC 501",
