@@ -34,6 +34,9 @@ impl Folder {
     /// The data folder named on the command line.
     pub fn open(path: &Path) -> Result<Folder, Problem> {
         let file = path.join("homeward.toml");
+        if !file.exists() && path.join("homeward.db").exists() {
+            return Ok(Folder { path: path.to_owned(), settings: Settings::default() });
+        }
         let text = std::fs::read_to_string(&file).map_err(|_| {
             Refusal::new(
                 format!("There is no book in {}", path.display()),
@@ -58,20 +61,34 @@ impl Folder {
             )
         };
         std::fs::create_dir_all(path).map_err(failed)?;
-        // A master key kept for this folder may be put there before its book.
+        // A master key may be put there before its book, and a beginning that was cut short left
+        // a record with nothing in it.
+        const MAY_BE_THERE: [&str; 4] =
+            ["master.key", "homeward.db", "homeward.db-wal", "homeward.db-shm"];
         let mut there = std::fs::read_dir(path).map_err(failed)?.flatten();
-        if there.any(|entry| entry.file_name() != "master.key") {
+        if there.any(|entry| !MAY_BE_THERE.iter().any(|name| entry.file_name() == *name)) {
             return Err(Refusal::new(
                 format!("{} is not empty", path.display()),
                 "Choose a new folder with --data",
             )
             .into());
         }
-        let text = toml::to_string(&settings).expect("settings are plain data");
         let folder = Folder { path: path.to_owned(), settings };
         folder.location()?;
-        private(&path.join("homeward.toml"), &text).map_err(failed)?;
         Ok(folder)
+    }
+
+    /// Writes the folder's settings: last, once its book has begun.
+    pub fn keep(&self) -> Result<(), Problem> {
+        let text = toml::to_string(&self.settings).expect("settings are plain data");
+        let file = self.path.join("homeward.toml");
+        private(&file, &text).map_err(|error| {
+            Refusal::new(
+                format!("{} cannot be written: {error}", file.display()),
+                "Check the folder",
+            )
+        })?;
+        Ok(())
     }
 
     /// Where the record is.

@@ -78,6 +78,7 @@ pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
     let folder = Folder::make(&demo.folder.join("book"), settings)?;
     let runtime = runtime()?;
     let desk = begin(&runtime, &folder, &programme.steps)?;
+    folder.keep()?;
     let mut player =
         Player { runtime, desk, files: files.clone(), statements: Vec::new(), year_one: None };
     let bar = show.bar(programme.steps.len() as u64, "Running the programme");

@@ -47,6 +47,7 @@ pub fn run(init: &Init, common: &Common, show: &Show) -> Outcome {
     let moment = moment(common, &folder)?;
     let (location, master) = (folder.location()?, folder.master(true)?);
     runtime()?.block_on(Desk::begin(&location, &master, pages, &actor, moment))?;
+    folder.keep()?;
     show.value(&serde_json::json!({ "data": common.data, "contract": contract.particulars.name }));
     show.say(format!(
         "{} has begun in {}.\n\nKeep {} somewhere safe, apart from the backups.\n\n\

@@ -44,6 +44,7 @@ pub fn run(restore: &Restore, common: &Common, show: &Show) -> Outcome {
             return Err(problem);
         }
     };
+    folder.keep()?;
     if restore.key.is_some() {
         master.write_to(&common.data.join("master.key"))?;
     }
