@@ -2,6 +2,7 @@
 //! the start, and the day on which it ends early. Source: `docs/contract.md` 1 and 2.
 
 use crate::case::Case;
+use crate::episode::Episode;
 use crate::terms::{Clock, Event, Stop, TrackingRules};
 use definitions::{Date, Interval, Quarter, birthday, months_after};
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,24 @@ pub struct Ends {
     pub died: Option<Date>,
     /// The day of the move.
     pub moved: Option<Date>,
+}
+
+impl Ends {
+    /// The ends of a child who starts on `start`: as the child's list says, else as the record of
+    /// care does, by an episode that ceased with death (E2) or a move abroad (E16) since then.
+    pub fn of(
+        born: Option<Date>,
+        died: Option<Date>,
+        moved: Option<Date>,
+        episodes: &[Episode],
+        start: Date,
+    ) -> Ends {
+        let ceased = |rec: &str| {
+            let with = episodes.iter().filter(|episode| episode.rec.as_str() == rec);
+            with.filter_map(|episode| episode.dec).find(|dec| *dec >= start)
+        };
+        Ends { born, died: died.or_else(|| ceased("E2")), moved: moved.or_else(|| ceased("E16")) }
+    }
 }
 
 /// The window of a child who starts on `start`, by the terms in force that day.

@@ -61,12 +61,14 @@ fn maybe_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>
     toml_date(deserializer).map(Some)
 }
 
+impl Link {
+    /// Whether the role was held on a day.
+    pub fn in_force(&self, day: Date) -> bool {
+        self.since <= day && self.until.is_none_or(|end| day < end)
+    }
+}
+
 /// Who held a role on a day.
 pub fn holders(links: &[Link], role: Role, day: Date) -> Vec<&Link> {
-    links
-        .iter()
-        .filter(|link| {
-            link.role == role && link.since <= day && link.until.is_none_or(|end| day < end)
-        })
-        .collect()
+    links.iter().filter(|link| link.role == role && link.in_force(day)).collect()
 }

@@ -91,7 +91,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<Desk, Failure> {
         outcomes::Contract::read(&pages).map_err(Failure::Findings)?;
-        let mut desk = Desk::read(Record::open(location, master).await?, None).await?;
+        let mut desk = Desk::read(Record::open(location, master).await?).await?;
         if desk.head.seq > 0 {
             return Err(Refusal::new(
                 "There is a book here already",
@@ -112,33 +112,21 @@ impl Desk {
 
     /// Opens an existing book. An older record is upgraded; a newer one is refused with words.
     pub async fn open(location: &Location, master: &MasterKey) -> Result<Desk, Failure> {
-        Desk::read(Record::open_existing(location, master).await?, None).await
+        Desk::read(Record::open_existing(location, master).await?).await
     }
 
-    /// Opens an existing book as it stood at an entry.
-    pub async fn open_as_of(
-        location: &Location,
-        master: &MasterKey,
-        entry: u64,
-    ) -> Result<Desk, Failure> {
-        Desk::read(Record::open_existing(location, master).await?, Some(entry)).await
-    }
-
-    async fn read(record: Record, to: Option<u64>) -> Result<Desk, Failure> {
+    async fn read(record: Record) -> Result<Desk, Failure> {
         let empty = Head::EMPTY;
         let mut desk = Desk { book: Book::default(), record, head: empty };
-        desk.follow(to).await?;
+        desk.follow().await?;
         Ok(desk)
     }
 
     /// Folds in what others have recorded since.
-    pub async fn follow(&mut self, to: Option<u64>) -> Result<(), Failure> {
+    pub async fn follow(&mut self) -> Result<(), Failure> {
         let mut reading = self.record.read(self.head.seq + 1);
         while let Some(entries) = reading.next().await? {
             for entry in entries {
-                if to.is_some_and(|to| entry.seq > to) {
-                    return Ok(());
-                }
                 self.head = Head { seq: entry.seq, hash: entry.hash };
                 match &entry.body {
                     Body::Forgotten => self.book.as_of = entry.seq,
@@ -198,7 +186,7 @@ impl Desk {
                 return Ok(Done { recorded: false, already, entries, first_entry });
             }
             match self.record(actor, moment, order).await {
-                Err(Failure::Fault(Fault::Conflict { .. })) => self.follow(None).await?,
+                Err(Failure::Fault(Fault::Conflict { .. })) => self.follow().await?,
                 other => return other,
             }
         }
@@ -226,7 +214,7 @@ impl Desk {
         let appended = self.record.change(change, self.head).await?;
         match appended {
             Appended::Already { first, .. } => {
-                self.follow(None).await?;
+                self.follow().await?;
                 Ok(Done { recorded: true, already: true, entries: 0, first_entry: first })
             }
             Appended::Now { first, head } => {

@@ -20,11 +20,7 @@ pub fn table(contract: &Contract, on: Date) -> Table {
         let party = particulars.parties.iter().find(|party| party.id == id);
         party.map_or_else(|| id.to_owned(), |party| party.name.clone())
     };
-    let in_force = particulars
-        .links
-        .iter()
-        .filter(|link| link.since <= on && link.until.is_none_or(|end| on < end));
-    for link in in_force {
+    for link in particulars.links.iter().filter(|link| link.in_force(on)) {
         table.push([
             crate::actor::role_name(link.role).into(),
             name(&link.party).into(),

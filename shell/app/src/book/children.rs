@@ -102,11 +102,7 @@ pub fn children(book: &Book, contract: &Contract) -> Children {
             (found.repairs, found.withdrawn) = (merged.repairs, merged.withdrawn);
             born = born.or_else(|| mine.iter().rev().find_map(|filing| filing.born));
         }
-        let ends = Ends {
-            born,
-            died: case.died.or_else(|| ceased(&known, "E2", start)),
-            moved: case.moved.or_else(|| ceased(&known, "E16", start)),
-        };
+        let ends = Ends::of(born, case.died, case.moved, &known.episodes, start);
         if born.is_some_and(|born| start >= birthday(born, 18)) {
             continue;
         }
@@ -221,11 +217,6 @@ fn without_unusable(
         .map(|year| Interval { began: year.began(), ended: year.ended() })
         .collect();
     without(covered, &lost)
-}
-
-fn ceased(known: &Known, rec: &str, start: Date) -> Option<Date> {
-    let after = known.episodes.iter().filter(|episode| episode.rec.as_str() == rec);
-    after.filter_map(|episode| episode.dec).find(|dec| *dec >= start)
 }
 
 /// The merge rule in force on a day.

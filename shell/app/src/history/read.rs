@@ -12,7 +12,7 @@ pub async fn note(
     mode: Mode,
     read: Fact,
 ) -> Result<Done, Failure> {
-    desk.follow(None).await?;
+    desk.follow().await?;
     desk.act(actor, moment, mode, |book| {
         let (entry, at) = (book.as_of.to_string(), moment.at.to_string());
         let command =

@@ -38,7 +38,7 @@ pub async fn agree(
 ) -> Result<Agreement, Failure> {
     actor.must_be(&[Role::Payer, Role::Spv], "agree a statement")?;
     let side = actor.side().ok_or_else(|| Refusal::new("Only a side can agree", ""))?;
-    desk.follow(None).await?;
+    desk.follow().await?;
     if let Some((_, (by, _))) = agreed_already(&desk.book, quarter, side) {
         let done = Done { recorded: true, already: true, entries: 0, first_entry: desk.book.as_of };
         let settled = desk.book.statements[&quarter].settled.as_ref();

@@ -3,8 +3,8 @@
 use crate::commands::Outcome;
 use crate::files;
 use crate::show::{Problem, Show};
+use app::book::children::merge_rule;
 use app::returns::{Filing, History, histories, read};
-use care::merge::MergeRule;
 use care::window::Ends;
 use clap::Args;
 use definitions::{Date, Origin, Refusal, Table, Weight};
@@ -79,7 +79,7 @@ pub fn run(baseline: &Baseline, show: &Show) -> Outcome {
         filings.extend(filing);
         bar.inc(1);
     }
-    let (mut histories, more) = histories(&filings, &MergeRule::default());
+    let (mut histories, more) = histories(&filings, &merge_rule(&contract, baseline.since));
     findings.extend(more);
     if group.is_empty() || filings.is_empty() {
         return Err(Problem::Findings(findings));
@@ -154,15 +154,8 @@ fn telling(mut table: Table) -> Table {
 }
 
 fn member(row: &comparison_group::Member, history: History) -> Member {
-    let ceased = |rec: &str| {
-        let found = history.known.episodes.iter().filter(|episode| episode.rec.as_str() == rec);
-        found.filter_map(|episode| episode.dec).find(|dec| *dec >= row.start)
-    };
-    let ends = Ends {
-        born: Some(row.date_of_birth),
-        died: row.died.or_else(|| ceased("E2")),
-        moved: row.moved.or_else(|| ceased("E16")),
-    };
+    let born = Some(row.date_of_birth);
+    let ends = Ends::of(born, row.died, row.moved, &history.known.episodes, row.start);
     Member {
         child: row.child.clone(),
         family: row.family.clone(),
