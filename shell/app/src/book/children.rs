@@ -302,3 +302,40 @@ fn links(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The windows of one young person with three cases, under a re-referral term.
+    fn windows_under(term: &str) -> Vec<String> {
+        let page = |text: &str| text.replace("\"one-window\"", term);
+        let pages = [
+            ("contract.toml", include_str!("../../../../contracts/essex/contract.toml")),
+            ("tracking.toml", include_str!("../../../../contracts/essex/tracking.toml")),
+            ("days.toml", include_str!("../../../../contracts/essex/days.toml")),
+            ("tariff.toml", include_str!("../../../../contracts/essex/tariff.toml")),
+            ("baseline.toml", include_str!("../../../../contracts/essex/baseline.toml")),
+        ];
+        let pages = pages.map(|(name, text)| (name.to_owned(), page(text)));
+        let contract = Contract::read(&pages.into()).unwrap();
+        let opened = |case: &str, day: &str| Case {
+            case: case.to_owned(),
+            young_person: "Y-1".to_owned(),
+            opened: definitions::iso(day),
+            ..Case::default()
+        };
+        let cases = [
+            opened("first", "2013-04-10"),
+            opened("inside", "2015-10-09"),
+            opened("last", "2015-10-10"),
+        ];
+        windows(&contract, &cases).iter().map(|case| case.case.clone()).collect()
+    }
+
+    #[test]
+    fn a_re_referral_gets_no_second_window_unless_the_contract_gives_it_one_after_the_first() {
+        assert_eq!(windows_under("\"one-window\""), ["first"]);
+        assert_eq!(windows_under("\"new-window-after-first\""), ["first", "last"]);
+    }
+}
