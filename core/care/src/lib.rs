@@ -19,5 +19,5 @@ pub mod window;
 pub use case::Case;
 pub use code::Code;
 pub use episode::{Episode, Repair, RowRef};
-pub use report::{DateField, EpisodeRow, HeaderRow, MissingRow, Return};
+pub use report::{DateField, EpisodeRow, HeaderRow, MissingRow, Part, Return, Row, Table, Text};
 pub use return_year::{ReturnYear, Submission};

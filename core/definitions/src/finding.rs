@@ -9,6 +9,9 @@ use std::fmt;
 pub struct Place {
     /// The file's name as it was sent.
     pub file: String,
+    /// The table of the return, by the name the published rules use for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<&'static str>,
     /// The data row, counted from 1, the header not counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u64>,
@@ -20,12 +23,18 @@ pub struct Place {
 impl Place {
     /// A place that is a whole file.
     pub fn file(name: impl Into<String>) -> Place {
-        Place { file: name.into(), row: None, columns: Vec::new() }
+        Place { file: name.into(), ..Place::default() }
     }
 
     /// A data row of a file, counted from 1.
     pub fn row(name: impl Into<String>, row: u64) -> Place {
-        Place { file: name.into(), row: Some(row), columns: Vec::new() }
+        Place { file: name.into(), row: Some(row), ..Place::default() }
+    }
+
+    /// The same place, naming the table.
+    pub fn table(mut self, name: &'static str) -> Place {
+        self.table = Some(name);
+        self
     }
 
     /// The same place, naming columns.

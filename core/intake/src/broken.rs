@@ -18,32 +18,43 @@ pub(crate) enum Broken {
 }
 
 /// The row's fields, one for each column; blank fields after the last column are let go.
-pub(crate) fn fields(record: &ByteRecord, columns: usize) -> Result<Vec<String>, Broken> {
-    let text = |field: &[u8]| String::from_utf8_lossy(field).trim().to_owned();
+pub(crate) fn fields(record: &ByteRecord, columns: usize) -> Vec<String> {
+    record.iter().take(columns).map(text).collect()
+}
+
+fn text(field: &[u8]) -> String {
+    String::from_utf8_lossy(field).trim().to_owned()
+}
+
+/// Why a row cannot be used, if it cannot.
+pub(crate) fn broken(record: &ByteRecord, columns: usize) -> Option<Broken> {
+    let plain = record.as_slice().iter().all(|byte| (b' '..=b'~').contains(byte));
+    if plain && record.len() == columns {
+        return None;
+    }
     let lines = record.iter().flatten().filter(|byte| **byte == b'\n').count() + 1;
     let filled = record.iter().rposition(|field| !field.trim_ascii().is_empty());
     let fields = record.len().min(columns).max(filled.map_or(0, |last| last + 1));
     if record.iter().any(swallowed) || (fields != columns && lines > 1) {
-        return Err(Broken::Lines { lines });
+        return Some(Broken::Lines { lines });
     }
     if fields != columns {
         let first = record.get(0).map(text).unwrap_or_default();
-        return Err(Broken::Fields { first, fields, columns });
+        return Some(Broken::Fields { first, fields, columns });
     }
-    let each = || record.iter().take(columns);
     let wrong = |is: fn(&[u8]) -> bool| -> Vec<usize> {
-        each().enumerate().filter_map(|(at, field)| is(field).then_some(at)).collect()
+        let each = record.iter().take(columns).enumerate();
+        each.filter_map(|(at, field)| is(field).then_some(at)).collect()
     };
-    let fields: Vec<String> = each().map(text).collect();
     let bad = wrong(|field| std::str::from_utf8(field).is_err());
     if !bad.is_empty() {
-        return Err(Broken::NotUtf8 { fields, bad });
+        return Some(Broken::NotUtf8 { fields: self::fields(record, columns), bad });
     }
     let bad = wrong(|field| field.iter().any(|b| b.is_ascii_control() && !b"\t\r\n".contains(b)));
     if !bad.is_empty() {
-        return Err(Broken::Control { fields, bad });
+        return Some(Broken::Control { fields: self::fields(record, columns), bad });
     }
-    Ok(fields)
+    None
 }
 
 /// Whether a value may hold other rows: wherever a quotation mark was left open, what it drew in

@@ -14,28 +14,20 @@ impl Columns {
     pub(crate) fn locate(
         file: &str,
         table: &Table,
-        known: &[&'static str],
+        names: &[&'static str],
         extra: Weight,
         findings: &mut Vec<Finding>,
     ) -> Option<Columns> {
-        let count = |name: &str| table.columns.iter().filter(|column| *column == name).count();
-        let twice: Vec<&'static str> = known.iter().copied().filter(|n| count(n) > 1).collect();
-        if !twice.is_empty() {
-            findings.push(found(
-                Weight::Refused,
-                "column_twice",
-                Place::file(file).columns(twice.iter().copied()),
-                format!("{} stands in this file more than once", listed(&twice)),
-                "Keep one column of each name and send the file again",
-            ));
+        let (usable, more) = known(file, &table.columns, names, extra);
+        findings.extend(more);
+        if !usable {
             return None;
         }
-        findings.extend(unknown(file, table, known, extra));
         findings.extend(unnamed(file, table));
         let place = |name: &&'static str| {
             table.columns.iter().position(|column| column == name).map(|at| (*name, at))
         };
-        Some(Columns(known.iter().filter_map(place).collect()))
+        Some(Columns(names.iter().filter_map(place).collect()))
     }
 
     /// The trimmed text of a row in a column; blank when the file has no such column.
@@ -45,9 +37,31 @@ impl Columns {
     }
 }
 
-fn unknown(file: &str, table: &Table, known: &[&str], weight: Weight) -> Option<Finding> {
+/// What is found in a file's column names: whether it can be used, and every finding.
+pub(crate) fn known(
+    file: &str,
+    columns: &[String],
+    names: &[&'static str],
+    extra: Weight,
+) -> (bool, Vec<Finding>) {
+    let count = |name: &str| columns.iter().filter(|column| *column == name).count();
+    let twice: Vec<&'static str> = names.iter().copied().filter(|n| count(n) > 1).collect();
+    if !twice.is_empty() {
+        let refused = found(
+            Weight::Refused,
+            "column_twice",
+            Place::file(file).columns(twice.iter().copied()),
+            format!("{} stands in this file more than once", listed(&twice)),
+            "Keep one column of each name and send the file again",
+        );
+        return (false, vec![refused]);
+    }
+    (true, unknown(file, columns, names, extra).into_iter().collect())
+}
+
+fn unknown(file: &str, columns: &[String], known: &[&str], weight: Weight) -> Option<Finding> {
     let strange = |column: &&String| !column.is_empty() && !known.contains(&column.as_str());
-    let names: Vec<&String> = table.columns.iter().filter(strange).collect();
+    let names: Vec<&String> = columns.iter().filter(strange).collect();
     if names.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! A CSV file as a table: its column names and its rows, every row numbered as a spreadsheet
 //! would show it. A row with too few or too many fields is found and never half-used.
 
-use crate::broken::fields;
+use crate::broken::{broken, fields};
 use crate::bytes;
 use crate::say::{found, listed, shown};
 use csv::ByteRecord;
@@ -25,8 +25,62 @@ pub(crate) struct Row {
     pub(crate) fields: Vec<String>,
 }
 
-/// Reads a CSV file. `name` writes a column name the way this kind of file spells it, and `child`
-/// is the column that names the child, so that a broken row can say whose it is.
+/// A CSV file being read row by row: its column names are known, its rows are still to come.
+pub(crate) struct Csv<'a> {
+    file: &'a str,
+    text: &'a [u8],
+    reader: csv::Reader<&'a [u8]>,
+    /// The column names; trailing blanks dropped.
+    pub(crate) columns: Vec<String>,
+}
+
+impl<'a> Csv<'a> {
+    /// Opens a file and reads its column names; `name` writes one the way this kind of file
+    /// spells it.
+    pub(crate) fn open(
+        file: &'a str,
+        bytes: &'a [u8],
+        name: fn(&str) -> String,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Csv<'a>> {
+        let text = bytes::text(file, bytes).map_err(|finding| findings.push(*finding)).ok()?;
+        let mut csv = csv::ReaderBuilder::new();
+        let mut reader = csv.has_headers(false).flexible(true).from_reader(text);
+        let mut record = ByteRecord::new();
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            if !is_blank(&record) {
+                let columns = header(file, &record, name).map_err(|f| findings.push(*f)).ok()?;
+                return Some(Csv { file, text, reader, columns });
+            }
+        }
+        None
+    }
+
+    /// Hands over each row that has a field for each column; what is wrong with the others is
+    /// found. `child` is the column that names the child, so that a broken row can say whose.
+    pub(crate) fn rows(
+        mut self,
+        child: &str,
+        findings: &mut Vec<Finding>,
+        mut row: impl FnMut(u64, &ByteRecord, &mut Vec<Finding>),
+    ) {
+        let (mut record, mut number) = (ByteRecord::new(), 0);
+        while self.reader.read_byte_record(&mut record).unwrap_or(false) {
+            number += 1 + blank_lines_before(self.text, &record);
+            if is_blank(&record) {
+                continue;
+            }
+            match broken(&record, self.columns.len()) {
+                None => row(number, &record, findings),
+                Some(broken) => {
+                    findings.push(broken.finding(self.file, number, child, &self.columns));
+                }
+            }
+        }
+    }
+}
+
+/// Reads a CSV file whole.
 pub(crate) fn csv(
     file: &str,
     bytes: &[u8],
@@ -34,29 +88,12 @@ pub(crate) fn csv(
     child: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
-    let text = bytes::text(file, bytes).map_err(|finding| findings.push(*finding)).ok()?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-    let (mut record, mut number) = (ByteRecord::new(), 0);
-    let mut table: Option<Table> = None;
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        number += 1 + blank_lines_before(text, &record);
-        let Some(table) = &mut table else {
-            if is_blank(&record) {
-                continue;
-            }
-            let columns = header(file, &record, name).map_err(|f| findings.push(*f)).ok()?;
-            (number, table) = (0, Some(Table { columns, rows: Vec::new() }));
-            continue;
-        };
-        if is_blank(&record) {
-            continue;
-        }
-        match fields(&record, table.columns.len()) {
-            Ok(fields) => table.rows.push(Row { number, fields }),
-            Err(broken) => findings.push(broken.finding(file, number, child, &table.columns)),
-        }
-    }
-    table
+    let csv = Csv::open(file, bytes, name, findings)?;
+    let (columns, mut rows) = (csv.columns.clone(), Vec::new());
+    csv.rows(child, findings, |number, record, _| {
+        rows.push(Row { number, fields: fields(record, columns.len()) });
+    });
+    Some(Table { columns, rows })
 }
 
 /// Whether the file's first line looks parted by something other than a comma, and by what.

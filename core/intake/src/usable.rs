@@ -15,7 +15,7 @@ pub fn episodes(ret: &Return) -> (BTreeMap<String, Vec<Episode>>, Vec<Finding>) 
     let mut usable: BTreeMap<String, Vec<Episode>> = BTreeMap::new();
     let mut findings = Vec::new();
     for row in &ret.episodes {
-        let file = ret.files.get(row.file).map_or("", String::as_str);
+        let file = ret.part_name(row.part);
         match dates(row) {
             Err(problem) => findings.push(problem.finding(file, row)),
             Ok((decom, dec)) => {
@@ -33,7 +33,7 @@ pub fn episodes(ret: &Return) -> (BTreeMap<String, Vec<Episode>>, Vec<Finding>) 
                     repair: None,
                 };
                 let episode = with_codes(episode, file, row, &mut findings);
-                usable.entry(row.child.clone()).or_default().push(episode);
+                usable.entry(row.child.to_string()).or_default().push(episode);
             }
         }
     }

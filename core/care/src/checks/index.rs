@@ -1,7 +1,11 @@
 //! A return with what the checks look up again and again prepared once: each child's episodes
 //! in order of their start, the child's date of birth, and last year's episodes.
 
-use crate::report::{EpisodeRow, HeaderRow, Return};
+use super::{Input, Lists};
+use crate::report::{
+    AdoptionRow, CareLeaverRow, DeprivationRow, EpisodeRow, HeaderRow, MissingRow, Oc2Row,
+    PlacedRow, PreviousPermanenceRow, Return, ReviewRow, SocialWorkerRow, UascRow,
+};
 use crate::return_year::ReturnYear;
 use definitions::Date;
 use std::collections::HashMap;
@@ -13,19 +17,81 @@ pub struct Checked<'a> {
     pub this: &'a Return,
     /// The return of the year before.
     pub last: Option<&'a Return>,
+    /// The lists the user loaded.
+    pub lists: &'a Lists,
     children: Vec<Child<'a>>,
     by_number: HashMap<&'a str, usize>,
 }
 
-/// One child's rows.
+/// One child's rows. The tables of this year can be named directly: `child.oc2`.
 #[derive(Default)]
 pub struct Child<'a> {
-    /// The child's Header row; the first, where there are several.
-    pub header: Option<&'a HeaderRow>,
-    /// This year's episodes whose start could be read, earliest first.
+    /// The council's number.
+    pub number: &'a str,
+    /// This year's rows.
+    pub this: Rows<'a>,
+    /// Last year's.
+    pub last: Rows<'a>,
+}
+
+impl<'a> Deref for Child<'a> {
+    type Target = Rows<'a>;
+    fn deref(&self) -> &Rows<'a> {
+        &self.this
+    }
+}
+
+/// One child's rows of one year, in the order sent unless it says otherwise.
+#[derive(Default)]
+pub struct Rows<'a> {
+    /// Header rows; there should be one.
+    pub headers: Vec<&'a HeaderRow>,
+    /// Episodes whose start could be read, earliest first.
     pub episodes: Vec<Dated<'a>>,
-    /// Last year's, likewise.
-    pub last: Vec<Dated<'a>>,
+    /// Every episode row, whether it can be dated or not.
+    pub episode_rows: Vec<&'a EpisodeRow>,
+    /// UASC rows.
+    pub uasc: Vec<&'a UascRow>,
+    /// OC2 rows.
+    pub oc2: Vec<&'a Oc2Row>,
+    /// OC3 rows.
+    pub oc3: Vec<&'a CareLeaverRow>,
+    /// AD1 rows.
+    pub ad1: Vec<&'a AdoptionRow>,
+    /// Reviews.
+    pub reviews: Vec<&'a ReviewRow>,
+    /// Previous permanence.
+    pub previous_permanence: Vec<&'a PreviousPermanenceRow>,
+    /// Times missing.
+    pub missing: Vec<&'a MissingRow>,
+    /// Decisions to place for adoption.
+    pub placed_for_adoption: Vec<&'a PlacedRow>,
+    /// Social worker episodes.
+    pub social_worker: Vec<&'a SocialWorkerRow>,
+    /// Deprivation of liberty orders.
+    pub deprivation_of_liberty: Vec<&'a DeprivationRow>,
+}
+
+impl<'a> Rows<'a> {
+    /// The Header row; the first, where there are several.
+    pub fn header(&self) -> Option<&'a HeaderRow> {
+        self.headers.first().copied()
+    }
+
+    /// The date of birth in the Header, where it can be read.
+    pub fn born(&self) -> Option<Date> {
+        self.header().and_then(|header| header.dob.date())
+    }
+
+    /// The first episode.
+    pub fn first(&self) -> Option<Dated<'a>> {
+        self.episodes.first().copied()
+    }
+
+    /// The latest episode by the day it began.
+    pub fn latest(&self) -> Option<Dated<'a>> {
+        self.episodes.last().copied()
+    }
 }
 
 /// An episode row whose start could be read. Rows that cannot be dated have no place in a
@@ -49,33 +115,52 @@ impl Deref for Dated<'_> {
 
 impl<'a> Checked<'a> {
     /// Prepares a return.
-    pub fn new(this: &'a Return, last: Option<&'a Return>) -> Checked<'a> {
-        let mut checked = Checked { this, last, children: Vec::new(), by_number: HashMap::new() };
-        for row in &this.header {
-            if let Some(child) = checked.child_mut(&row.child) {
-                child.header.get_or_insert(row);
-            }
-        }
-        for row in &this.episodes {
-            if let (Some(child), Some(dated)) = (checked.child_mut(&row.child), dated(row)) {
-                child.episodes.push(dated);
-            }
-        }
-        for row in last.iter().flat_map(|last| &last.episodes) {
-            if let (Some(child), Some(dated)) = (checked.child_mut(&row.child), dated(row)) {
-                child.last.push(dated);
-            }
+    pub fn new(input: &Input<'a>) -> Checked<'a> {
+        let (this, last) = (input.this, input.last);
+        let (children, by_number) = (Vec::new(), HashMap::with_capacity(this.header.len()));
+        let mut checked = Checked { this, last, lists: input.lists, children, by_number };
+        checked.place(this, |child| &mut child.this);
+        if let Some(last) = last {
+            checked.place(last, |child| &mut child.last);
         }
         for child in &mut checked.children {
-            child.episodes.sort_by_key(|episode| episode.began);
-            child.last.sort_by_key(|episode| episode.began);
+            child.this.episodes.sort_by_key(|episode| episode.began);
+            child.last.episodes.sort_by_key(|episode| episode.began);
         }
         checked
+    }
+
+    /// Puts every row of a return with its child.
+    fn place(&mut self, from: &'a Return, year: for<'c> fn(&'c mut Child<'a>) -> &'c mut Rows<'a>) {
+        macro_rules! place {
+            ($($table:ident => $rows:ident),*) => {$(
+                for row in &from.$table {
+                    if let Some(child) = self.child_mut(&row.child) {
+                        year(child).$rows.push(row);
+                    }
+                }
+            )*};
+        }
+        place!(
+            header => headers, episodes => episode_rows, uasc => uasc, oc2 => oc2, oc3 => oc3,
+            ad1 => ad1, reviews => reviews, previous_permanence => previous_permanence,
+            missing => missing, placed_for_adoption => placed_for_adoption,
+            social_worker => social_worker, deprivation_of_liberty => deprivation_of_liberty
+        );
+        for child in &mut self.children {
+            let rows = year(child);
+            rows.episodes = rows.episode_rows.iter().copied().filter_map(dated).collect();
+        }
     }
 
     /// The return's year.
     pub fn year(&self) -> ReturnYear {
         self.this.year
+    }
+
+    /// The first day of the collection, 1 April.
+    pub fn collection_begins(&self) -> Date {
+        self.this.year.began()
     }
 
     /// The last day of the collection, 31 March.
@@ -88,9 +173,14 @@ impl<'a> Checked<'a> {
         &self.children
     }
 
+    /// The child of a number.
+    pub fn child(&self, number: &str) -> Option<&Child<'a>> {
+        self.by_number.get(number).map(|&at| &self.children[at])
+    }
+
     /// Each child's date of birth, where it is in the Header and can be read.
     pub fn born(&self, child: &str) -> Option<Date> {
-        self.by_number.get(child).and_then(|&at| self.children[at].born())
+        self.child(child).and_then(|child| child.born())
     }
 
     /// Every episode followed by another of the same child, with the one that follows.
@@ -133,28 +223,18 @@ impl<'a> Checked<'a> {
         let next = self.children.len();
         let at = *self.by_number.entry(number).or_insert(next);
         if at == next {
-            self.children.push(Child::default());
+            self.children.push(Child { number, ..Child::default() });
         }
         self.children.get_mut(at)
     }
 }
 
 impl<'a> Child<'a> {
-    /// The date of birth, where it can be read.
-    pub fn born(&self) -> Option<Date> {
-        self.header.and_then(|header| header.dob.date())
-    }
-
-    /// The first episode of this year.
-    pub fn first(&self) -> Option<Dated<'a>> {
-        self.episodes.first().copied()
-    }
-
     /// The first episode of this year and the episode last year's return left open, where
     /// last year's record ended with an open one.
     pub fn carried(&self) -> Option<(Dated<'a>, Dated<'a>)> {
-        let (first, open) = (self.episodes.first()?, self.last.last()?);
-        open.ceased.is_none().then_some((*first, *open))
+        let (first, open) = (self.first()?, self.last.latest()?);
+        open.ceased.is_none().then_some((first, open))
     }
 }
 

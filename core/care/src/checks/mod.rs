@@ -2,90 +2,56 @@
 //! names. They read a return as it was sent and say what is wrong with it; they change nothing.
 //! Source: the DfE's published validation rules for 2022-23 to 2026-27, `docs/contract.md` 7.
 
-mod carried;
 pub mod codes;
 mod index;
+mod lists;
 mod prelude;
 mod rule;
 #[cfg(test)]
 mod testing;
 
-mod child_without_header;
-mod code_from_another_year;
-mod episode_runs_past_eighteen;
-mod needed_value_is_blank;
-mod rule_101;
-mod rule_102;
-mod rule_103;
-mod rule_141;
-mod rule_142;
-mod rule_143;
-mod rule_144;
-mod rule_145;
-mod rule_146;
-mod rule_147;
-mod rule_148;
-mod rule_149;
-mod rule_213;
-mod rule_302;
-mod rule_352;
-mod rule_353;
-mod rule_354;
-mod rule_355;
-mod rule_356;
-mod rule_357;
-mod rule_359;
-mod rule_362;
-mod rule_363;
-mod rule_364;
-mod rule_365;
-mod rule_366;
-mod rule_367;
-mod rule_376;
-mod rule_378;
-mod rule_379;
-mod rule_380;
-mod rule_381;
-mod rule_385;
-mod rule_386;
-mod rule_387;
-mod rule_388;
-mod rule_389;
-mod rule_426;
-mod rule_431;
-mod rule_432;
-mod rule_433;
-mod rule_434;
-mod rule_435;
-mod rule_436;
-mod rule_437;
-mod rule_445;
-mod rule_446;
-mod rule_460;
-mod rule_501;
-mod rule_502;
-mod rule_503a;
-mod rule_503b;
-mod rule_503c;
-mod rule_503d;
-mod rule_503e;
-mod rule_503f;
-mod rule_562;
-mod temporary_placement_still_open;
+mod across_tables;
+mod adoption;
+mod care_leavers;
+mod deprivation_of_liberty;
+mod episodes;
+mod header;
+mod health;
+mod last_year;
+mod legal_status;
+mod missing;
+mod ours;
+mod placed_for_adoption;
+mod placement;
+mod reviews;
+mod social_worker;
+mod unaccompanied;
 
 use crate::report::Return;
 use definitions::Finding;
 use index::Checked;
 use serde::Serialize;
+use std::sync::LazyLock;
 
-pub use rule::{Found, Rule, Table, Years};
+pub use lists::Lists;
+pub use rule::{Found, Rule, Source, Years};
 
-/// What the checks read: a return, and the year before's where there is one.
+/// What the checks read: a return, and what else there is to compare it with.
+#[derive(Clone, Copy)]
 pub struct Input<'a> {
     /// The return to check.
     pub this: &'a Return,
     /// The return of the year before.
     pub last: Option<&'a Return>,
+    /// The lists the user loaded.
+    pub lists: &'a Lists,
+}
+
+impl<'a> Input<'a> {
+    /// A return by itself, with last year's where there is one and no list.
+    pub fn new(this: &'a Return, last: Option<&'a Return>) -> Input<'a> {
+        Input { this, last, lists: &lists::NONE }
+    }
 }
 
 /// What the checks say.
@@ -107,70 +73,36 @@ pub struct NotRun {
 }
 
 /// Every check that can run, the numbered rules first, in the order of their numbers.
-pub static RULES: &[&Rule] = &[
-    &rule_101::RULE,
-    &rule_102::RULE,
-    &rule_103::RULE,
-    &rule_141::RULE,
-    &rule_142::RULE,
-    &rule_143::RULE,
-    &rule_144::RULE,
-    &rule_145::RULE,
-    &rule_146::RULE,
-    &rule_147::RULE,
-    &rule_148::RULE,
-    &rule_149::RULE,
-    &rule_213::RULE,
-    &rule_302::RULE,
-    &rule_352::RULE,
-    &rule_353::RULE,
-    &rule_354::RULE,
-    &rule_355::RULE,
-    &rule_356::RULE,
-    &rule_357::RULE,
-    &rule_359::RULE,
-    &rule_362::RULE,
-    &rule_363::RULE,
-    &rule_364::RULE,
-    &rule_365::RULE,
-    &rule_366::RULE,
-    &rule_367::RULE,
-    &rule_376::RULE,
-    &rule_378::RULE,
-    &rule_379::RULE,
-    &rule_380::RULE,
-    &rule_381::RULE,
-    &rule_385::RULE,
-    &rule_386::RULE,
-    &rule_387::RULE,
-    &rule_388::RULE,
-    &rule_389::RULE,
-    &rule_426::RULE,
-    &rule_431::RULE,
-    &rule_432::RULE,
-    &rule_433::RULE,
-    &rule_434::RULE,
-    &rule_435::RULE,
-    &rule_436::RULE,
-    &rule_437::RULE,
-    &rule_445::RULE,
-    &rule_446::RULE,
-    &rule_460::RULE,
-    &rule_501::RULE,
-    &rule_502::RULE,
-    &rule_503a::RULE,
-    &rule_503b::RULE,
-    &rule_503c::RULE,
-    &rule_503d::RULE,
-    &rule_503e::RULE,
-    &rule_503f::RULE,
-    &rule_562::RULE,
-    &child_without_header::RULE,
-    &code_from_another_year::RULE,
-    &episode_runs_past_eighteen::RULE,
-    &needed_value_is_blank::RULE,
-    &temporary_placement_still_open::RULE,
-];
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let groups = [
+        across_tables::RULES,
+        adoption::RULES,
+        care_leavers::RULES,
+        deprivation_of_liberty::RULES,
+        episodes::RULES,
+        header::RULES,
+        health::RULES,
+        last_year::RULES,
+        legal_status::RULES,
+        missing::RULES,
+        ours::RULES,
+        placed_for_adoption::RULES,
+        placement::RULES,
+        reviews::RULES,
+        social_worker::RULES,
+        unaccompanied::RULES,
+    ];
+    let mut rules = groups.concat();
+    rules.sort_by_key(|rule| order(rule.number));
+    rules
+});
+
+/// Numbers first, then the DfE's lettered rules, then ours, by name.
+fn order(number: &str) -> (u32, &str) {
+    let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    let ours = number.contains('_');
+    (number[..digits].parse().unwrap_or(u32::MAX - 1 + u32::from(ours)), number)
+}
 
 /// The rules of the published core that no return can answer, and why.
 pub const CANNOT_RUN: &[(&str, &str)] = &[
@@ -183,7 +115,7 @@ pub const CANNOT_RUN: &[(&str, &str)] = &[
 /// Runs the checks over a return: all of them, or `only` those of these numbers.
 pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
     let wanted = |number: &str| only.is_none_or(|only| only.iter().any(|o| same(o, number)));
-    let checked = Checked::new(input.this, input.last);
+    let checked = Checked::new(input);
     let mut outcome = Outcome::default();
     let mut found = Vec::new();
     for (at, &rule) in RULES.iter().enumerate().filter(|(_, rule)| wanted(rule.number)) {
@@ -216,7 +148,7 @@ fn same(asked: &str, number: &str) -> bool {
     asked.trim().eq_ignore_ascii_case(number)
 }
 
-/// Why a rule cannot run on this input: its year, last year's return, or a column not sent.
+/// Why a rule cannot run on this input: its year, a table, a column or a list not sent.
 fn why_not(rule: &Rule, input: &Input) -> Option<String> {
     if let Years::Published(first, last) = rule.in_force {
         let year = nearest(input.this);
@@ -224,39 +156,41 @@ fn why_not(rule: &Rule, input: &Input) -> Option<String> {
             return Some(format!("it is not among the rules for {}", input.this.year));
         }
     }
-    let reads_last = rule.reads.iter().any(|(table, _)| *table == Table::EpisodesLast);
-    if reads_last && input.last.is_none() {
+    if input.last.is_none() && rule.reads.iter().any(|(from, _)| from.is_last_year()) {
         return Some("it needs last year’s return, which was not given".to_owned());
     }
-    let lacking = |table: Table| {
-        let of = if table == Table::EpisodesLast { input.last? } else { input.this };
-        let columns = rule.reads.iter().filter(|(t, _)| *t == table).map(|(_, c)| *c);
-        let missing: Vec<&str> = columns.filter(|c| !has(of, table, c)).collect();
-        (!missing.is_empty()).then(|| {
-            let name = match table {
-                Table::Episodes => "the Episodes table",
-                Table::Header => "the Header table",
-                Table::EpisodesLast => "last year’s Episodes table",
-            };
-            format!("{name} that was sent has no {}", missing.join(", "))
-        })
-    };
-    [Table::Episodes, Table::Header, Table::EpisodesLast].into_iter().find_map(lacking)
+    let mut sources: Vec<Source> = rule.reads.iter().map(|(from, _)| *from).collect();
+    sources.sort();
+    sources.dedup();
+    sources.into_iter().find_map(|source| lacking(rule, source, input))
 }
 
-/// Whether every file that holds rows of the table has the column. A file whose columns are
-/// not known is taken to have it; with no rows of the table at all, no column of it was sent.
-fn has(of: &Return, table: Table, column: &str) -> bool {
-    let mut files: Vec<usize> = match table {
-        Table::Header => of.header.iter().map(|row| row.file).collect(),
-        Table::Episodes | Table::EpisodesLast => of.episodes.iter().map(|row| row.file).collect(),
+/// What is lacking of one source that a rule reads.
+fn lacking(rule: &Rule, source: Source, input: &Input) -> Option<String> {
+    let list =
+        |given: bool, name: &str| (!given).then(|| format!("it needs {name}, and none was loaded"));
+    let Some((table, last)) = source.table() else {
+        return match source {
+            Source::ProviderList => list(input.lists.providers.is_some(), "a list of providers"),
+            _ => list(input.lists.postcodes.is_some(), "a list of postcodes"),
+        };
     };
-    files.dedup();
-    let named = |file: &usize| match of.columns.get(*file) {
-        Some(names) if !names.is_empty() => names.iter().any(|n| n.eq_ignore_ascii_case(column)),
-        _ => true,
-    };
-    !files.is_empty() && files.iter().all(named)
+    let (of, whose) = if last { (input.last?, "last year’s ") } else { (input.this, "the ") };
+    let columns = rule.reads.iter().filter(|(from, _)| *from == source).map(|(_, c)| *c);
+    let missing: Vec<&str> = columns.filter(|column| !has(of, table, column)).collect();
+    if !of.has_table(table) {
+        return Some(format!("{whose}{table} table was not sent"));
+    }
+    (!missing.is_empty())
+        .then(|| format!("{whose}{table} table that was sent has no {}", missing.join(", ")))
+}
+
+/// Whether every part that is the table has the column. A part whose columns are not known is
+/// taken to have it.
+fn has(of: &Return, table: crate::report::Table, column: &str) -> bool {
+    of.parts.iter().filter(|part| part.table == table).all(|part| {
+        part.columns.is_empty() || part.columns.iter().any(|n| n.eq_ignore_ascii_case(column))
+    })
 }
 
 /// The year whose published rules are nearest to a return's.
@@ -293,7 +227,7 @@ mod tests {
 
     fn of(tables: &str, only: Option<&[&str]>) -> Outcome {
         let (this, last) = read(tables);
-        run(&Input { this: &this, last: last.as_ref() }, only)
+        run(&Input::new(&this, last.as_ref()), only)
     }
 
     #[test]
@@ -361,7 +295,7 @@ mod tests {
         assert_eq!(
             why,
             [
-                "the Header table that was sent has no DOB",
+                "the Header table was not sent",
                 "the Episodes table that was sent has no PLACE_PROVIDER",
                 "the Episodes table that was sent has no PLACE_PROVIDER, PL_POST, URN",
             ]
@@ -373,7 +307,7 @@ mod tests {
         let outcome = of(TABLES, None);
         let left = outcome.not_run.len();
         let needs_last =
-            RULES.iter().filter(|r| r.reads.iter().any(|(t, _)| *t == Table::EpisodesLast)).count();
+            RULES.iter().filter(|r| r.reads.iter().any(|(from, _)| from.is_last_year())).count();
         assert_eq!(left, needs_last + CANNOT_RUN.len());
     }
 }

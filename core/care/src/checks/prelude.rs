@@ -1,5 +1,5 @@
 //! What nearly every rule's file uses.
 
-pub(super) use super::index::Checked;
-pub(super) use super::rule::{Found, Rule, Table::*, Years};
-pub(super) use definitions::{Weight, birthday, said};
+pub(crate) use super::index::{Checked, Child, Dated};
+pub(crate) use super::rule::{Found, Rule, Source::*, Years};
+pub(crate) use definitions::{Weight, birthday, said};

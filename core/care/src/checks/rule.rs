@@ -2,19 +2,91 @@
 //! it makes. One rule is one file of this folder.
 
 use super::index::Checked;
-use crate::report::{EpisodeRow, HeaderRow, Return};
+use crate::report::{Return, Row, Table};
 use definitions::{Finding, Place, Weight};
 use std::borrow::Cow;
 
-/// A table a rule reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Table {
-    /// This year's episodes.
-    Episodes,
+/// What a rule reads: a table of this return or of last year's, or a list the user loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
     /// This year's children.
     Header,
+    /// This year's episodes.
+    Episodes,
+    /// This year's unaccompanied asylum-seeking children.
+    Uasc,
+    /// This year's outcomes of children looked after for twelve months.
+    Oc2,
+    /// This year's care leavers.
+    Oc3,
+    /// This year's adoptions.
+    Ad1,
+    /// This year's reviews.
+    Reviews,
+    /// This year's previous permanence.
+    PreviousPermanence,
+    /// This year's times missing.
+    Missing,
+    /// This year's decisions to place for adoption.
+    PlacedForAdoption,
+    /// This year's social worker episodes.
+    SocialWorker,
+    /// This year's deprivation of liberty orders.
+    DeprivationOfLiberty,
+    /// Last year's children.
+    HeaderLast,
     /// Last year's episodes.
     EpisodesLast,
+    /// Last year's unaccompanied asylum-seeking children.
+    UascLast,
+    /// Last year's care leavers.
+    Oc3Last,
+    /// Last year's times missing.
+    MissingLast,
+    /// Last year's decisions to place for adoption.
+    PlacedForAdoptionLast,
+    /// Last year's social worker episodes.
+    SocialWorkerLast,
+    /// Last year's deprivation of liberty orders.
+    DeprivationOfLibertyLast,
+    /// A list of Ofsted's providers.
+    ProviderList,
+    /// A list of postcodes.
+    PostcodeList,
+}
+
+impl Source {
+    /// The table, and whether it is last year's; none for a list.
+    pub const fn table(self) -> Option<(Table, bool)> {
+        Some(match self {
+            Source::Header => (Table::Header, false),
+            Source::Episodes => (Table::Episodes, false),
+            Source::Uasc => (Table::Uasc, false),
+            Source::Oc2 => (Table::Oc2, false),
+            Source::Oc3 => (Table::Oc3, false),
+            Source::Ad1 => (Table::Ad1, false),
+            Source::Reviews => (Table::Reviews, false),
+            Source::PreviousPermanence => (Table::PreviousPermanence, false),
+            Source::Missing => (Table::Missing, false),
+            Source::PlacedForAdoption => (Table::PlacedForAdoption, false),
+            Source::SocialWorker => (Table::SocialWorker, false),
+            Source::DeprivationOfLiberty => (Table::DeprivationOfLiberty, false),
+            Source::HeaderLast => (Table::Header, true),
+            Source::EpisodesLast => (Table::Episodes, true),
+            Source::UascLast => (Table::Uasc, true),
+            Source::Oc3Last => (Table::Oc3, true),
+            Source::MissingLast => (Table::Missing, true),
+            Source::PlacedForAdoptionLast => (Table::PlacedForAdoption, true),
+            Source::SocialWorkerLast => (Table::SocialWorker, true),
+            Source::DeprivationOfLibertyLast => (Table::DeprivationOfLiberty, true),
+            Source::ProviderList | Source::PostcodeList => return None,
+        })
+    }
+
+    /// Whether it is a table of last year's return.
+    pub const fn is_last_year(self) -> bool {
+        matches!(self.table(), Some((_, true)))
+    }
 }
 
 /// The return years a rule is published for, by the calendar year each begins in.
@@ -43,7 +115,7 @@ pub struct Rule {
     /// What should be true of the return, in one sentence.
     pub says: &'static str,
     /// The columns it cannot do without. CHILD goes without saying.
-    pub reads: &'static [(Table, &'static str)],
+    pub reads: &'static [(Source, &'static str)],
     /// The columns its findings point at.
     pub points_at: &'static [&'static str],
     /// The years it is published for.
@@ -65,54 +137,31 @@ pub struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Something is wrong in a row of the Episodes table.
-    pub fn episode(&mut self, row: &EpisodeRow, title: String) {
-        let columns = self.columns(Table::Episodes);
-        self.add(row.file, row.row, &row.child, columns, title);
+    /// Something is wrong in a row: in the columns of its table that the rule points at.
+    pub fn at<R: Row>(&mut self, row: &R, title: impl Into<String>) {
+        let reads = self.rule.reads.iter();
+        let of_table = reads.filter(|(from, _)| from.table() == Some((R::TABLE, false)));
+        let of_table: Vec<&str> = of_table.map(|(_, column)| *column).collect();
+        let points_at = self.rule.points_at.iter().copied();
+        let columns = points_at.filter(|column| of_table.contains(column)).map(Cow::Borrowed);
+        self.add(row, columns.collect(), title.into());
     }
 
-    /// Something is wrong in one column of a row of the Episodes table.
-    pub fn episode_column(&mut self, row: &EpisodeRow, column: &'static str, title: String) {
-        self.add(row.file, row.row, &row.child, vec![Cow::Borrowed(column)], title);
+    /// Something is wrong in one column of a row.
+    pub fn at_column<R: Row>(&mut self, row: &R, column: &'static str, title: impl Into<String>) {
+        self.add(row, vec![Cow::Borrowed(column)], title.into());
     }
 
-    /// Something is wrong in a row of the Header table.
-    pub fn header(&mut self, row: &HeaderRow, title: String) {
-        let columns = self.columns(Table::Header);
-        self.add(row.file, row.row, &row.child, columns, title);
-    }
-
-    /// Something is wrong in one column of a row of the Header table.
-    pub fn header_column(&mut self, row: &HeaderRow, column: &'static str, title: String) {
-        self.add(row.file, row.row, &row.child, vec![Cow::Borrowed(column)], title);
-    }
-
-    fn columns(&self, table: Table) -> Vec<Cow<'static, str>> {
-        let points_at = self.rule.points_at.iter();
-        points_at.filter(|c| self.rule.reads.contains(&(table, **c))).map(|c| (*c).into()).collect()
-    }
-
-    fn add(
-        &mut self,
-        file: usize,
-        row: u64,
-        child: &str,
-        columns: Vec<Cow<'static, str>>,
-        title: String,
-    ) {
-        let name = self.this.files.get(file).cloned().unwrap_or_default();
+    fn add<R: Row>(&mut self, row: &R, columns: Vec<Cow<'static, str>>, title: String) {
         let hint = match self.not_confirmed {
             Some(why) => format!("{} {why}", self.rule.remedy),
             None => self.rule.remedy.to_owned(),
         };
-        let finding = Finding {
-            check: self.rule.number.into(),
-            place: Place { file: name, row: Some(row), columns },
-            child: (!child.is_empty()).then(|| child.to_owned()),
-            title,
-            hint,
-            weight: self.rule.weight,
-        };
-        self.findings.push((file, row, finding));
+        let file = self.this.part_name(row.part()).to_owned();
+        let place = Place { table: Some(R::TABLE.key()), file, row: Some(row.number()), columns };
+        let child = (!row.child().is_empty()).then(|| row.child().to_owned());
+        let (check, weight) = (self.rule.number.into(), self.rule.weight);
+        let finding = Finding { check, place, child, title, hint, weight };
+        self.findings.push((row.part(), row.number(), finding));
     }
 }

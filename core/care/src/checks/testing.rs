@@ -1,25 +1,22 @@
 //! For the checks' tests: a return written as small tables of text.
 //!
-//! Tables are blocks with a line of column names, blank as `-`. A block with DECOM is Episodes,
-//! one without is Header; `last year` above a block makes it last year's. A line such as
+//! Tables are blocks with a line of column names, blank as `-`. A line above them names the table
+//! (`OC2`, `PlacedAdoption`); without one, a block with DECOM is Episodes, any other is Header.
+//! `last year` above a block makes it last year's. A line such as
 //! `2017-18` gives the return's year, else it is 2022-23. Unless a block says `only` above it,
 //! the columns it does not name are there and blank.
 
 use super::{Input, run};
-use crate::report::{DateField, EpisodeRow, HeaderRow, Return};
+use crate::report::{Cells, DateField, Part, Return, Table, Text};
 use crate::return_year::ReturnYear;
 use definitions::Date;
 use expect_test::Expect;
 use std::fmt::Write;
 
-const EPISODES: &str = "CHILD DECOM RNE LS CIN PLACE PLACE_PROVIDER DEC REC REASON_PLACE_CHANGE \
-                        HOME_POST PL_POST URN";
-const HEADER: &str = "CHILD SEX DOB ETHNIC UPN MOTHER MC_DOB";
-
 /// Runs one rule over the tables and compares what it found, a line each.
 pub fn check(rule: &str, tables: &str, expected: Expect) {
     let (this, last) = read(tables);
-    let outcome = run(&Input { this: &this, last: last.as_ref() }, Some(&[rule]));
+    let outcome = run(&Input::new(&this, last.as_ref()), Some(&[rule]));
     let mut seen = String::new();
     for finding in &outcome.findings {
         assert_eq!(finding.check, rule);
@@ -40,7 +37,7 @@ pub fn check(rule: &str, tables: &str, expected: Expect) {
 pub fn read(tables: &str) -> (Return, Option<Return>) {
     let year = tables.lines().find_map(|line| line.trim().parse::<ReturnYear>().ok());
     let year = year.unwrap_or_else(|| "2022-23".parse().unwrap());
-    let (mut this, mut last) = (empty(year), None);
+    let (mut this, mut last) = (Return::empty(year), None);
     let blocks = tables.split("\n\n").map(|block| block.lines().map(str::trim));
     for block in blocks {
         let mut lines: Vec<&str> = block.filter(|line| !line.is_empty()).collect();
@@ -53,74 +50,63 @@ pub fn read(tables: &str) -> (Return, Option<Return>) {
         };
         let (earlier, only) = (take("last year"), take("only"));
         lines.retain(|line| line.parse::<ReturnYear>().is_err());
+        let table = table(&mut lines);
         let [columns, rows @ ..] = lines.as_slice() else { continue };
         let into = match earlier {
-            true => last.get_or_insert_with(|| empty(year.before())),
+            true => last.get_or_insert_with(|| Return::empty(year.before())),
             false => &mut this,
         };
-        add(into, columns, rows, only);
+        add(into, table, columns, rows, only);
     }
     (this, last)
 }
 
-fn empty(year: ReturnYear) -> Return {
-    Return {
-        year,
-        files: Vec::new(),
-        columns: Vec::new(),
-        episodes: Vec::new(),
-        header: Vec::new(),
-        missing: Vec::new(),
+/// The table a block is: named on a line of its own, else Episodes when it has DECOM and Header
+/// when it has not.
+fn table(lines: &mut Vec<&str>) -> Option<Table> {
+    let named = |line: &&str| Table::ALL.into_iter().find(|table| table.key() == *line);
+    match lines.iter().position(|line| named(line).is_some()) {
+        Some(at) => named(&lines.remove(at)),
+        None => None,
     }
 }
 
-fn add(to: &mut Return, columns: &str, rows: &[&str], only: bool) {
+/// One row's cells, by the names above them.
+struct Line<'a> {
+    names: &'a [&'a str],
+    cells: Vec<&'a str>,
+    columns: &'static [&'static str],
+}
+
+impl Cells for Line<'_> {
+    fn text(&mut self, column: usize) -> Text {
+        let at = self.names.iter().position(|name| *name == self.columns[column]);
+        at.map(|at| self.cells[at]).filter(|cell| *cell != "-").unwrap_or_default().into()
+    }
+    fn date(&mut self, column: usize) -> DateField {
+        date(&self.text(column))
+    }
+}
+
+fn add(to: &mut Return, table: Option<Table>, columns: &str, rows: &[&str], only: bool) {
     let names: Vec<&str> = columns.split_whitespace().collect();
-    let episodes = names.contains(&"DECOM");
-    let (name, all) = if episodes { ("episodes", EPISODES) } else { ("header", HEADER) };
-    let file = to.files.len();
-    to.files.push(name.to_owned());
-    let listed = if only { columns } else { all };
-    to.columns.push(listed.split_whitespace().map(str::to_owned).collect());
+    let guess = if names.contains(&"DECOM") { Table::Episodes } else { Table::Header };
+    let table = table.unwrap_or(guess);
+    for name in &names {
+        assert!(table.columns().contains(name), "{table} has no column {name}");
+    }
+    let listed = if only { names.clone() } else { table.columns().to_vec() };
+    let part = to.parts.len();
+    to.parts.push(Part {
+        name: table.key().to_lowercase(),
+        table,
+        columns: listed.into_iter().map(str::to_owned).collect(),
+    });
     for (at, row) in rows.iter().enumerate() {
         let cells: Vec<&str> = row.split_whitespace().collect();
         assert_eq!(cells.len(), names.len(), "“{row}” does not fit “{columns}”");
-        let cell = |name: &str| match names.iter().position(|known| *known == name) {
-            Some(at) if cells[at] != "-" => cells[at].to_owned(),
-            _ => String::new(),
-        };
-        let row = at as u64 + 1;
-        if episodes {
-            to.episodes.push(EpisodeRow {
-                file,
-                row,
-                child: cell("CHILD"),
-                decom: date(&cell("DECOM")),
-                rne: cell("RNE"),
-                ls: cell("LS"),
-                cin: cell("CIN"),
-                place: cell("PLACE"),
-                place_provider: cell("PLACE_PROVIDER"),
-                dec: date(&cell("DEC")),
-                rec: cell("REC"),
-                reason_place_change: cell("REASON_PLACE_CHANGE"),
-                home_post: cell("HOME_POST"),
-                pl_post: cell("PL_POST"),
-                urn: cell("URN"),
-            });
-        } else {
-            to.header.push(HeaderRow {
-                file,
-                row,
-                child: cell("CHILD"),
-                sex: cell("SEX"),
-                dob: date(&cell("DOB")),
-                ethnic: cell("ETHNIC"),
-                upn: cell("UPN"),
-                mother: cell("MOTHER"),
-                mc_dob: date(&cell("MC_DOB")),
-            });
-        }
+        let mut line = Line { names: &names, cells, columns: table.columns() };
+        to.push(table, part, at as u64 + 1, &mut line);
     }
 }
 
@@ -133,6 +119,6 @@ fn date(text: &str) -> DateField {
     match read() {
         _ if text.is_empty() => DateField::Blank,
         Some(day) => DateField::Read(day),
-        None => DateField::Unreadable(text.to_owned()),
+        None => DateField::Unreadable(text.into()),
     }
 }

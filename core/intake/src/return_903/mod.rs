@@ -5,13 +5,13 @@
 mod rows;
 mod tables;
 
-use crate::columns::Columns;
-use crate::say::found;
-use crate::table;
-use care::{Return, ReturnYear};
+use crate::columns;
+use crate::say::{found, listed};
+use crate::table::Csv;
+use care::{Part, Return, ReturnYear, Table};
 use definitions::{Finding, Place, Weight};
-use rows::Reader;
-use tables::{Known, Use, recognise};
+use rows::PartReader;
+use tables::{needed_for_payment, recognise};
 
 /// One file as it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,18 +24,7 @@ pub struct Upload<'a> {
 
 /// Reads one year's return: every row that could be read, and every finding.
 pub fn read(year: ReturnYear, uploads: &[Upload]) -> (Return, Vec<Finding>) {
-    let mut reading = Reading {
-        ret: Return {
-            year,
-            files: Vec::new(),
-            columns: Vec::new(),
-            episodes: Vec::new(),
-            header: Vec::new(),
-            missing: Vec::new(),
-        },
-        used: Vec::new(),
-        findings: Vec::new(),
-    };
+    let mut reading = Reading { ret: Return::empty(year), findings: Vec::new() };
     for (at, upload) in uploads.iter().enumerate() {
         match already_read(&uploads[..at], upload) {
             Some(finding) => reading.findings.push(finding),
@@ -67,64 +56,48 @@ fn name_taken(earlier: &[Upload], upload: &Upload) -> Option<Finding> {
 
 struct Reading {
     ret: Return,
-    used: Vec<Use>,
     findings: Vec<Finding>,
 }
 
 impl Reading {
     fn file(&mut self, upload: &Upload) {
-        let mut findings = Vec::new();
         let name = |column: &str| column.trim().to_uppercase();
-        let Some(table) = table::csv(upload.name, upload.bytes, name, "CHILD", &mut findings)
-        else {
-            return self.findings.append(&mut findings);
-        };
-        // Broken rows matter only in a table that is read.
-        match recognise(upload.name, &table.columns) {
-            Err(finding) => self.findings.push(*finding),
-            Ok(Known { use_for: Use::PassedOver, name, .. }) => {
-                self.findings.push(passed_over(upload.name, name));
-            }
-            Ok(known) => {
-                self.table(upload.name, known, table, &mut findings);
-                findings.sort_by_key(|finding| finding.place.row);
-                self.findings.append(&mut findings);
-            }
-        }
-    }
-
-    fn table(
-        &mut self,
-        name: &str,
-        known: &Known,
-        table: table::Table,
-        findings: &mut Vec<Finding>,
-    ) {
-        let columns = known.columns();
-        let Some(columns) = Columns::locate(name, &table, &columns, Weight::Note, findings) else {
+        let Some(csv) = Csv::open(upload.name, upload.bytes, name, &mut self.findings) else {
             return;
         };
-        findings.extend(table.without_rows(name));
-        let file = (name, self.ret.files.len());
-        for row in &table.rows {
-            let reader = Reader { file, columns: &columns, row, findings: &mut *findings };
-            match known.use_for {
-                Use::Episodes => self.ret.episodes.push(reader.episode()),
-                Use::Header => self.ret.header.push(reader.header()),
-                Use::Missing => self.ret.missing.push(reader.missing()),
-                Use::PassedOver => {}
-            }
+        let columns = csv.columns.clone();
+        let Some(part) = self.part(upload.name, columns) else { return };
+        let (ret, mut findings) = (&mut self.ret, Vec::new());
+        let mut rows = 0;
+        csv.rows("CHILD", &mut findings, |number, record, findings| {
+            rows += 1;
+            part.row(ret, number, record, findings);
+        });
+        if rows == 0 {
+            self.findings.push(without_rows(upload.name));
         }
-        self.used.push(known.use_for);
-        self.ret.files.push(name.to_owned());
-        self.ret.columns.push(table.columns);
+        self.findings.append(&mut findings);
+    }
+
+    /// Opens a part of the return, whose table is known by its columns.
+    fn part<'n>(&mut self, name: &'n str, columns: Vec<String>) -> Option<PartReader<'n>> {
+        let table = recognise(name, &columns).map_err(|f| self.findings.push(*f)).ok()?;
+        let (usable, mut findings) = columns::known(name, &columns, table.columns(), Weight::Note);
+        self.findings.append(&mut findings);
+        if !usable {
+            return None;
+        }
+        self.findings.extend(lacking(name, table, &columns));
+        let reader = PartReader::new(name, table, self.ret.parts.len(), &columns);
+        self.ret.parts.push(Part { name: name.to_owned(), table, columns });
+        Some(reader)
     }
 
     /// What the year lacks as a whole, or has more than once.
     fn tables_sent(&mut self) {
-        let count = |table: Use| self.used.iter().filter(|used| **used == table).count();
+        let count = |table| self.ret.parts.iter().filter(|part| part.table == table).count();
         let place = || Place::file(format!("return {}", self.ret.year));
-        let (episodes, headers) = (count(Use::Episodes), count(Use::Header));
+        let (episodes, headers) = (count(Table::Episodes), count(Table::Header));
         if episodes == 0 {
             let title = "No Episodes table could be read among the files sent";
             let hint = "Send the Episodes table: without it nothing is known of anyone's care";
@@ -149,12 +122,22 @@ impl Reading {
     }
 }
 
-fn passed_over(file: &str, table: &str) -> Finding {
-    found(
-        Weight::Note,
-        "table_passed_over",
-        Place::file(file),
-        format!("This is the {table} table; it was not read"),
-        "Nothing to do: it is read later, and is not needed for payment",
-    )
+/// The finding for a table that lacks a column days cannot be counted without.
+fn lacking(file: &str, table: Table, columns: &[String]) -> Option<Finding> {
+    let absent = |name: &&str| !columns.iter().any(|column| column == name);
+    let needed = needed_for_payment(table).iter().copied();
+    let missing: Vec<&'static str> = needed.filter(absent).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let place = Place::file(file).table(table.key()).columns(missing.iter().copied());
+    let title = format!("This is the {table} table without {}", listed(&missing));
+    let hint = "Export the table again with every column: days cannot be counted without them";
+    Some(found(Weight::Refused, "column_missing", place, title, hint))
+}
+
+fn without_rows(file: &str) -> Finding {
+    let title = "No row of this file could be read";
+    let hint = "Check that the export was not cut short";
+    found(Weight::TouchesPayment, "table_without_rows", Place::file(file), title, hint)
 }

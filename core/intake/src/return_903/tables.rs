@@ -1,143 +1,69 @@
-//! The twelve tables of the SSDA903 return and how each is known by its columns, whatever the
-//! file is called. Columns that some years have and others lack are optional.
+//! How each of the return's twelve tables is known by its columns, whatever the file is called.
 //! Source: the DfE's CSV specifications, `docs/formats/return-903.md`.
 
 use crate::say::{found, listed, shown};
+use care::Table;
 use definitions::{Finding, Place, Weight};
 use std::cmp::Reverse;
 
-/// What is done with a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
-    Episodes,
-    Header,
-    Missing,
-    PassedOver,
-}
+/// Columns that several tables have, so that none is known by them.
+const SHARED: [&str; 3] = ["CHILD", "DOB", "SEX"];
 
-/// One table of the return.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) name: &'static str,
-    pub(super) use_for: Use,
-    pub(super) required: &'static [&'static str],
-    pub(super) optional: &'static [&'static str],
-}
-
-impl Known {
-    pub(super) fn columns(&self) -> Vec<&'static str> {
-        [self.required, self.optional].concat()
-    }
-
-    fn missing(&self, columns: &[String]) -> Vec<&'static str> {
-        let absent = |name: &&str| !columns.iter().any(|column| column == name);
-        self.required.iter().copied().filter(absent).collect()
-    }
-
-    fn matched(&self, columns: &[String]) -> usize {
-        self.columns().iter().filter(|name| columns.iter().any(|column| column == *name)).count()
-    }
-}
-
-const fn known(
-    name: &'static str,
-    use_for: Use,
-    required: &'static [&'static str],
-    optional: &'static [&'static str],
-) -> Known {
-    Known { name, use_for, required, optional }
-}
-
-static TABLES: [Known; 12] = [
-    known(
-        "Episodes",
-        Use::Episodes,
-        &["CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC"],
-        &["PLACE_PROVIDER", "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"],
-    ),
-    known("Header", Use::Header, &["CHILD", "SEX", "DOB", "ETHNIC"], &["UPN", "MOTHER", "MC_DOB"]),
-    known("Missing", Use::Missing, &["CHILD", "MISSING", "MIS_START", "MIS_END"], &["DOB"]),
-    known("UASC", Use::PassedOver, &["CHILD", "DUC"], &["SEX", "DOB"]),
-    known(
-        "OC2",
-        Use::PassedOver,
-        &["CHILD", "SDQ_SCORE"],
-        &[
-            "DOB",
-            "SDQ_REASON",
-            "CONVICTED",
-            "HEALTH_CHECK",
-            "IMMUNISATIONS",
-            "TEETH_CHECK",
-            "HEALTH_ASSESSMENT",
-            "SUBSTANCE_MISUSE",
-            "INTERVENTION_RECEIVED",
-            "INTERVENTION_OFFERED",
-        ],
-    ),
-    known("OC3", Use::PassedOver, &["CHILD", "IN_TOUCH", "ACTIV", "ACCOM"], &["DOB"]),
-    known(
-        "AD1",
-        Use::PassedOver,
-        &["CHILD", "DATE_INT", "DATE_MATCH"],
-        &["DOB", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"],
-    ),
-    known("Reviews", Use::PassedOver, &["CHILD", "REVIEW", "REVIEW_CODE"], &["DOB"]),
-    known(
-        "Previous permanence",
-        Use::PassedOver,
-        &["CHILD", "PREV_PERM"],
-        &["DOB", "LA_PERM", "DATE_PERM"],
-    ),
-    known(
-        "Placed for adoption",
-        Use::PassedOver,
-        &["CHILD", "DATE_PLACED"],
-        &["DOB", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
-    ),
-    known(
-        "Social worker episodes",
-        Use::PassedOver,
-        &["CHILD", "SW_DECOM"],
-        &["DOB", "SW_ID", "SW_DEC", "SW_REASON"],
-    ),
-    known(
-        "Deprivation of liberty",
-        Use::PassedOver,
-        &["CHILD", "DOLO_START"],
-        &["DOB", "DOLO_END"],
-    ),
+/// Columns some years do not have, or that a council may leave out.
+const OPTIONAL: [&str; 9] = [
+    "PLACE_PROVIDER",
+    "REASON_PLACE_CHANGE",
+    "HOME_POST",
+    "PL_POST",
+    "URN",
+    "UPN",
+    "MOTHER",
+    "MC_DOB",
+    "DOB",
 ];
 
-/// Which table a file is, by the columns it has; or why it is none.
-pub(super) fn recognise(file: &str, columns: &[String]) -> Result<&'static Known, Box<Finding>> {
-    let whole = TABLES.iter().filter(|table| table.missing(columns).is_empty());
-    // Earlier years carry other tables' columns too; the table with most of its own is meant.
-    match whole.rev().max_by_key(|table| table.matched(columns)) {
-        Some(table) => Ok(table),
-        None => Err(Box::new(unrecognised(file, columns))),
+/// The columns without which days of care cannot be counted from a table.
+pub(super) fn needed_for_payment(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Episodes => &["CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC"],
+        Table::Header => &["CHILD", "DOB"],
+        Table::Missing => &["CHILD", "MIS_START", "MIS_END"],
+        _ => &["CHILD"],
     }
 }
 
-fn unrecognised(file: &str, columns: &[String]) -> Finding {
-    let nearest = TABLES
-        .iter()
-        .rev()
-        .max_by_key(|table| (table.matched(columns), Reverse(table.missing(columns).len())))
-        .filter(|table| table.matched(columns) > 0);
-    let place = Place::file(file);
-    let Some(nearest) = nearest else {
-        return no_header(place, columns);
+/// Which table a file is, by the columns it has; or why it is none.
+///
+/// Earlier years carry other tables' columns too, so the table with most of its own is meant;
+/// of two with equally many, the one that lacks fewest.
+pub(super) fn recognise(file: &str, columns: &[String]) -> Result<Table, Box<Finding>> {
+    let has = |name: &str| columns.iter().any(|column| column == name);
+    let own = |table: Table| {
+        let known = table.columns().iter().filter(|name| has(name));
+        known.filter(|name| !SHARED.contains(*name)).count()
     };
-    let missing = nearest.missing(columns);
+    let lacks = |table: Table| {
+        let known = table.columns().iter().filter(|name| !OPTIONAL.contains(*name));
+        known.copied().filter(|name| !has(name)).collect::<Vec<_>>()
+    };
+    let best = |table: &Table| (own(*table), Reverse(lacks(*table).len()));
+    let nearest = Table::ALL.into_iter().rev().max_by_key(best).filter(|table| own(*table) > 0);
+    let bare = has("SEX") && has("DOB");
+    match nearest.or(bare.then_some(Table::Header)) {
+        Some(table) if has("CHILD") => Ok(table),
+        Some(table) => Err(Box::new(unrecognised(file, table, &lacks(table)))),
+        None => Err(Box::new(no_header(Place::file(file), columns))),
+    }
+}
+
+fn unrecognised(file: &str, nearest: Table, missing: &[&'static str]) -> Finding {
     found(
         Weight::Refused,
         "table_unrecognised",
-        place.columns(missing.iter().copied()),
+        Place::file(file).columns(missing.iter().copied()),
         format!(
-            "This file is no table of the return: nearest is {}, but {} {} missing",
-            nearest.name,
-            listed(&missing),
+            "This file is no table of the return: nearest is {nearest}, but {} {} missing",
+            listed(missing),
             if missing.len() == 1 { "is" } else { "are" },
         ),
         "Check the names in the first row, or export the table again with every column",
@@ -154,7 +80,7 @@ fn no_header(place: Place, columns: &[String]) -> Finding {
             "The first row holds values, not column names",
             format!(
                 "Add a first row with the column names, for example {}",
-                TABLES[0].columns().join(",")
+                Table::Episodes.columns().join(",")
             ),
         );
     }

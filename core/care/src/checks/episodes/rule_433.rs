@@ -1,0 +1,89 @@
+//! Rule 433: a continuation (RNE L, P, T, B or U) begins on the day the child’s previous episode
+//! ceased.
+
+use crate::checks::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    number: "433",
+    says: "A continuation begins the day the previous episode ceased.",
+    reads: &[(Episodes, "DECOM"), (Episodes, "DEC"), (Episodes, "RNE")],
+    points_at: &["DECOM", "RNE"],
+    in_force: Years::ALL,
+    weight: Weight::TouchesPayment,
+    remedy: "Correct one of the two dates, enter the episode between them, or give S if \
+              care had ceased.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    for (previous, episode) in checked.neighbours() {
+        let continues = matches!(episode.rne.as_str(), "L" | "P" | "T" | "B" | "U");
+        if !continues || previous.ceased == Some(episode.began) {
+            continue;
+        }
+        let before = match previous.ceased {
+            Some(ceased) => format!("ceased on {}", said(ceased)),
+            None => "has no day of ceasing".to_owned(),
+        };
+        let title = format!(
+            "This episode continues ({}) from {}, but the previous one {before}",
+            episode.rne,
+            said(episode.began),
+        );
+        found.at(episode.row, title);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn a_continuation_after_a_gap_or_an_overlap_is_found() {
+        check(
+            "433",
+            "
+            CHILD DECOM DEC RNE
+            A 01/05/2022 01/06/2022 S
+            A 02/06/2022 03/07/2022 P
+            A 02/07/2022 - L
+            ",
+            expect![[r#"
+                episodes 2: This episode continues (P) from 2 June 2022, but the previous one ceased on 1 June 2022
+                episodes 3: This episode continues (L) from 2 July 2022, but the previous one ceased on 3 July 2022
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_continuation_of_an_open_episode_is_found() {
+        check(
+            "433",
+            "
+            CHILD DECOM DEC RNE
+            A 01/05/2022 - S
+            A 02/06/2022 - P
+            ",
+            expect![[r#"
+                episodes 2: This episode continues (P) from 2 June 2022, but the previous one has no day of ceasing
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_same_day_passes_and_so_does_a_start_after_a_gap() {
+        check(
+            "433",
+            "
+            CHILD DECOM DEC RNE
+            A 01/05/2022 01/06/2022 S
+            A 01/06/2022 01/07/2022 B
+            A 01/08/2022 - S
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
+}

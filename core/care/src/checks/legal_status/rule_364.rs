@@ -1,0 +1,94 @@
+//! Rule 364: detention under the Police and Criminal Evidence Act (J2) lasts at most 21 days,
+//! counted over episodes that follow one another without a break; an open one is counted to 31
+//! March.
+
+use crate::checks::prelude::*;
+use definitions::days_between;
+
+pub(super) static RULE: Rule = Rule {
+    number: "364",
+    says: "Detention under the Police and Criminal Evidence Act lasts at most 21 days.",
+    reads: &[(Episodes, "DECOM"), (Episodes, "DEC"), (Episodes, "LS")],
+    points_at: &["DECOM", "DEC", "LS"],
+    in_force: Years::ALL,
+    weight: Weight::TouchesPayment,
+    remedy: "Check the dates, and whether another legal status followed detention under the \
+              Police and Criminal Evidence Act.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    for run in checked.unbroken_in("J2") {
+        let Some(first) = run.first() else { continue };
+        let ends = run.iter().filter_map(|episode| checked.ceased_or_collected(episode));
+        let Some(ceased) = ends.max() else { continue };
+        let days = days_between(first.began, ceased);
+        if days <= 21 {
+            continue;
+        }
+        for episode in &run {
+            let title = format!(
+                "Detention under the Police and Criminal Evidence Act (J2) \
+                 from {} to {} is {days} days; 21 is the most",
+                said(first.began),
+                said(ceased),
+            );
+            found.at(episode.row, title);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn twenty_one_days_pass_and_one_more_fails() {
+        check(
+            "364",
+            "
+            CHILD DECOM DEC LS
+            A 01/05/2022 22/05/2022 J2
+            B 01/05/2022 23/05/2022 J2
+            C 01/05/2022 23/05/2022 C2
+            ",
+            expect![[r#"
+                episodes 2: Detention under the Police and Criminal Evidence Act (J2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
+        );
+    }
+
+    #[test]
+    fn episodes_without_a_break_are_counted_together() {
+        check(
+            "364",
+            "
+            CHILD DECOM DEC LS
+            A 01/05/2022 06/05/2022 J2
+            A 06/05/2022 23/05/2022 J2
+            B 01/05/2022 06/05/2022 J2
+            B 07/05/2022 23/05/2022 J2
+            ",
+            expect![[r#"
+                episodes 1: Detention under the Police and Criminal Evidence Act (J2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+                episodes 2: Detention under the Police and Criminal Evidence Act (J2) from 1 May 2022 to 23 May 2022 is 22 days; 21 is the most
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_open_one_is_counted_to_31_march() {
+        check(
+            "364",
+            "
+            CHILD DECOM DEC LS
+            A 10/03/2023 - J2
+            B 09/03/2023 - J2
+            ",
+            expect![[r#"
+                episodes 2: Detention under the Police and Criminal Evidence Act (J2) from 9 March 2023 to 31 March 2023 is 22 days; 21 is the most
+            "#]],
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! Rule 379: a temporary placement for no stated reason (T4) lasts at most 7 days. The rule reads
+//! closed episodes; one still open is `temporary_placement_still_open`.
+
+use crate::checks::prelude::*;
+use definitions::days_between;
+
+pub(super) static RULE: Rule = Rule {
+    number: "379",
+    says: "A temporary placement for no stated reason lasts at most 7 days.",
+    reads: &[(Episodes, "DECOM"), (Episodes, "DEC"), (Episodes, "PLACE")],
+    points_at: &["DECOM", "PLACE"],
+    in_force: Years::ALL,
+    weight: Weight::TouchesPayment,
+    remedy: "Check the dates; a longer stay is a placement of its own and needs its own \
+              code.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    for row in checked.this.episodes.iter().filter(|row| row.place == "T4") {
+        let (Some(began), Some(ceased)) = (row.decom.date(), row.dec.date()) else { continue };
+        let days = days_between(began, ceased);
+        if days > 7 {
+            let title = format!(
+                "A temporary placement for no stated reason (T4) from {} to {} \
+                 is {days} days; 7 is the most",
+                said(began),
+                said(ceased),
+            );
+            found.at(row, title);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn seven_days_pass_and_one_more_fails() {
+        check(
+            "379",
+            "
+            CHILD DECOM DEC PLACE
+            A 01/05/2022 08/05/2022 T4
+            B 01/05/2022 09/05/2022 T4
+            C 01/05/2022 09/05/2022 T0
+            D 01/05/2022 - T4
+            ",
+            expect![[r#"
+                episodes 2: A temporary placement for no stated reason (T4) from 1 May 2022 to 9 May 2022 is 8 days; 7 is the most
+            "#]],
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! Unaccompanied asylum-seeking children: the UASC table and what must agree with it.
+
+use crate::checks::rule::Rule;
+
+pub(super) static RULES: &[&Rule] = &[];

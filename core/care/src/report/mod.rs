@@ -1,0 +1,181 @@
+//! Rows of the statutory return as they were sent: text kept, dates read where they can be.
+//! The checks read these; only rows that can be used become episodes.
+
+mod tables;
+
+use crate::return_year::ReturnYear;
+use definitions::Date;
+
+pub use tables::{
+    AdoptionRow, CareLeaverRow, DeprivationRow, EpisodeRow, HeaderRow, MissingRow, Oc2Row,
+    PlacedRow, PreviousPermanenceRow, ReviewRow, SocialWorkerRow, Table, UascRow,
+};
+
+/// A short text of the return: values of up to fifteen bytes, nearly all there are, take no
+/// memory of their own.
+pub type Text = ecow::EcoString;
+
+/// A date column as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DateField {
+    /// Nothing was sent.
+    #[default]
+    Blank,
+    /// A date, `DD/MM/YYYY`.
+    Read(Date),
+    /// Something that is not a date; the text as sent.
+    Unreadable(Text),
+}
+
+impl DateField {
+    /// The date, where one was read.
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            DateField::Read(day) => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was sent.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, DateField::Blank)
+    }
+}
+
+/// What a row type of the return is read from, one cell at a time, by the column's place in
+/// [`Row::COLUMNS`].
+pub trait Cells {
+    /// The text of a column: trimmed, upper case, blank when nothing was sent.
+    fn text(&mut self, column: usize) -> Text;
+    /// The date of a column.
+    fn date(&mut self, column: usize) -> DateField;
+}
+
+/// One cell of a row, for whoever writes it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// A code, number or other text.
+    Text(&'a str),
+    /// A date.
+    Date(&'a DateField),
+}
+
+/// A row of one of the return's tables.
+pub trait Row: Default {
+    /// The table it is a row of.
+    const TABLE: Table;
+    /// The table's columns in the layout's order; CHILD is the first.
+    const COLUMNS: &'static [&'static str];
+    /// Reads a row: `part` is an index into [`Return::parts`], `row` the data row from 1.
+    fn read(part: usize, row: u64, cells: &mut impl Cells) -> Self;
+    /// Which of the return's parts it came from: an index into [`Return::parts`].
+    fn part(&self) -> usize;
+    /// The data row in that part, from 1, the header not counted.
+    fn number(&self) -> u64;
+    /// The council's number for the child.
+    fn child(&self) -> &str;
+    /// The cell in a column, by its place in [`Row::COLUMNS`].
+    fn cell(&self, column: usize) -> Cell<'_>;
+}
+
+/// One table of one file, as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The file's name; for a workbook the sheet's too.
+    pub name: String,
+    /// Which table it is.
+    pub table: Table,
+    /// The columns it had, in the order sent; empty when they are not known.
+    pub columns: Vec<String>,
+}
+
+/// One year's return as read: every row that could be read, whatever is wrong with it. Rows
+/// stand in the order sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// The return's year.
+    pub year: ReturnYear,
+    /// The tables that were sent, in the order read.
+    pub parts: Vec<Part>,
+    /// Header: one row for each child.
+    pub header: Vec<HeaderRow>,
+    /// Episodes of care.
+    pub episodes: Vec<EpisodeRow>,
+    /// Unaccompanied asylum-seeking children.
+    pub uasc: Vec<UascRow>,
+    /// Outcomes of children looked after for twelve months.
+    pub oc2: Vec<Oc2Row>,
+    /// Care leavers.
+    pub oc3: Vec<CareLeaverRow>,
+    /// Adoptions.
+    pub ad1: Vec<AdoptionRow>,
+    /// Reviews.
+    pub reviews: Vec<ReviewRow>,
+    /// Previous permanence.
+    pub previous_permanence: Vec<PreviousPermanenceRow>,
+    /// Times missing or away without authorisation.
+    pub missing: Vec<MissingRow>,
+    /// Decisions that a child should be placed for adoption.
+    pub placed_for_adoption: Vec<PlacedRow>,
+    /// Social worker episodes.
+    pub social_worker: Vec<SocialWorkerRow>,
+    /// Deprivation of liberty orders.
+    pub deprivation_of_liberty: Vec<DeprivationRow>,
+}
+
+impl Return {
+    /// A return of which nothing has been read yet.
+    pub fn empty(year: ReturnYear) -> Return {
+        Return {
+            year,
+            parts: Vec::new(),
+            header: Vec::new(),
+            episodes: Vec::new(),
+            uasc: Vec::new(),
+            oc2: Vec::new(),
+            oc3: Vec::new(),
+            ad1: Vec::new(),
+            reviews: Vec::new(),
+            previous_permanence: Vec::new(),
+            missing: Vec::new(),
+            placed_for_adoption: Vec::new(),
+            social_worker: Vec::new(),
+            deprivation_of_liberty: Vec::new(),
+        }
+    }
+
+    /// Reads a row of a table and keeps it.
+    pub fn push(&mut self, table: Table, part: usize, row: u64, cells: &mut impl Cells) {
+        macro_rules! keep {
+            ($($table:ident => $rows:ident),* $(,)?) => {
+                match table {
+                    $(Table::$table => self.$rows.push(Row::read(part, row, cells)),)*
+                }
+            };
+        }
+        keep!(
+            Header => header,
+            Episodes => episodes,
+            Uasc => uasc,
+            Oc2 => oc2,
+            Oc3 => oc3,
+            Ad1 => ad1,
+            Reviews => reviews,
+            PreviousPermanence => previous_permanence,
+            Missing => missing,
+            PlacedForAdoption => placed_for_adoption,
+            SocialWorker => social_worker,
+            DeprivationOfLiberty => deprivation_of_liberty,
+        );
+    }
+
+    /// The name of a part, as findings give it.
+    pub fn part_name(&self, part: usize) -> &str {
+        self.parts.get(part).map_or("", |part| &part.name)
+    }
+
+    /// Whether any part of the return is this table.
+    pub fn has_table(&self, table: Table) -> bool {
+        self.parts.iter().any(|part| part.table == table)
+    }
+}
