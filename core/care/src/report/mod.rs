@@ -60,6 +60,17 @@ pub enum Cell<'a> {
     Date(&'a DateField),
 }
 
+/// A row of any table, cell by cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowView<'a> {
+    /// Which of the return's parts it came from.
+    pub part: usize,
+    /// The data row in that part, from 1.
+    pub row: u64,
+    /// Its cells, in the order of [`Table::columns`].
+    pub cells: Vec<Cell<'a>>,
+}
+
 /// A row of one of the return's tables.
 pub trait Row: Default {
     /// The table it is a row of.
@@ -167,6 +178,29 @@ impl Return {
             SocialWorker => social_worker,
             DeprivationOfLiberty => deprivation_of_liberty,
         );
+    }
+
+    /// The rows of a table, in the order sent.
+    pub fn rows(&self, table: Table) -> Vec<RowView<'_>> {
+        fn views<R: Row>(rows: &[R]) -> Vec<RowView<'_>> {
+            let cells = |row| (0..R::COLUMNS.len()).map(|at| R::cell(row, at)).collect();
+            let view = |row| RowView { part: R::part(row), row: R::number(row), cells: cells(row) };
+            rows.iter().map(view).collect()
+        }
+        match table {
+            Table::Header => views(&self.header),
+            Table::Episodes => views(&self.episodes),
+            Table::Uasc => views(&self.uasc),
+            Table::Oc2 => views(&self.oc2),
+            Table::Oc3 => views(&self.oc3),
+            Table::Ad1 => views(&self.ad1),
+            Table::Reviews => views(&self.reviews),
+            Table::PreviousPermanence => views(&self.previous_permanence),
+            Table::Missing => views(&self.missing),
+            Table::PlacedForAdoption => views(&self.placed_for_adoption),
+            Table::SocialWorker => views(&self.social_worker),
+            Table::DeprivationOfLiberty => views(&self.deprivation_of_liberty),
+        }
     }
 
     /// The name of a part, as findings give it.
