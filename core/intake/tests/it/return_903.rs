@@ -1,7 +1,7 @@
 //! Rows of the return: what is kept, and what is said about the rest.
 
 use super::{checks, told, year};
-use care::Return;
+use care::{Return, Table};
 use definitions::Finding;
 use expect_test::expect;
 use intake::return_903::{Upload, read};
@@ -115,7 +115,7 @@ fn text_is_kept_in_upper_case_and_dates_as_read_or_as_sent() {
     );
     expect![[r#"
         EpisodeRow {
-            file: 0,
+            part: 0,
             row: 1,
             child: "AB12",
             decom: Read(
@@ -137,8 +137,9 @@ fn text_is_kept_in_upper_case_and_dates_as_read_or_as_sent() {
         }
     "#]]
     .assert_debug_eq(&ret.episodes[0]);
-    assert_eq!(ret.files, ["e", "h"]);
-    assert_eq!(ret.columns[0][0], "PL_POST");
+    let names: Vec<&str> = ret.parts.iter().map(|part| part.name.as_str()).collect();
+    assert_eq!(names, ["e", "h"]);
+    assert_eq!(ret.parts[0].columns[0], "PL_POST");
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn rows_are_numbered_as_a_spreadsheet_shows_them() {
 }
 
 #[test]
-fn the_other_two_tables_are_read() {
+fn header_and_missing_are_read() {
     let (ret, findings) = read(
         year(),
         &[
@@ -172,12 +173,14 @@ fn the_other_two_tables_are_read() {
         ],
     );
     assert_eq!(told(&findings), "");
-    assert_eq!(ret.files, ["h", "m", "e"]);
-    assert_eq!((ret.header[0].file, ret.missing[0].file, ret.episodes[0].file), (0, 1, 2));
+    let parts: Vec<(&str, Table)> =
+        ret.parts.iter().map(|part| (part.name.as_str(), part.table)).collect();
+    assert_eq!(parts, [("h", Table::Header), ("m", Table::Missing), ("e", Table::Episodes)]);
+    assert_eq!((ret.header[0].part, ret.missing[0].part, ret.episodes[0].part), (0, 1, 2));
     expect![[r#"
         (
             HeaderRow {
-                file: 0,
+                part: 0,
                 row: 1,
                 child: "101",
                 sex: "2",
@@ -192,7 +195,7 @@ fn the_other_two_tables_are_read() {
                 ),
             },
             MissingRow {
-                file: 1,
+                part: 1,
                 row: 1,
                 child: "101",
                 dob: Read(

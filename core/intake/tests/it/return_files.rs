@@ -1,6 +1,8 @@
 //! Which file is which table of the return, and files that are none.
 
 use super::{checks, told, year};
+use care::Table;
+use definitions::Weight;
 use expect_test::{Expect, expect};
 use intake::return_903::{Upload, read};
 
@@ -11,7 +13,8 @@ fn check(files: &[(&str, &[u8])], says: Expect) {
     let uploads: Vec<Upload> = files.iter().map(|(name, bytes)| Upload { name, bytes }).collect();
     let (ret, findings) = read(year(), &uploads);
     let rows = (ret.episodes.len(), ret.header.len(), ret.missing.len());
-    says.assert_eq(&format!("{} {rows:?}\n{}", ret.files.join(" "), told(&findings)));
+    let names: Vec<&str> = ret.parts.iter().map(|part| part.name.as_str()).collect();
+    says.assert_eq(&format!("{} {rows:?}\n{}", names.join(" "), told(&findings)));
 }
 
 /// One file sent beside a good year, so that only what is said about it stands out.
@@ -37,45 +40,21 @@ fn a_good_year_has_no_findings() {
 }
 
 #[test]
-fn every_table_of_the_return_is_recognised_by_its_columns() {
-    let tables = [
-        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN",
-        "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
-        "CHILD,DOB,MISSING,MIS_START,MIS_END",
-        "CHILD,SEX,DOB,DUC",
-        "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED",
-        "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM",
-        "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR,SEX_ADOPTR,LS_ADOPTR",
-        "CHILD,DOB,REVIEW,REVIEW_CODE",
-        "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM",
-        "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED",
-        "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON",
-        "CHILD,DOB,DOLO_START,DOLO_END",
-    ];
-    let said: String = tables
-        .iter()
-        .map(|header| {
-            let bytes = format!("{header}\n");
-            let upload = Upload { name: "x", bytes: bytes.as_bytes() };
-            let (ret, findings) = read(year(), &[upload]);
-            format!("{} ({} files read)\n", findings[0].title, ret.files.len())
-        })
-        .collect();
-    expect![[r#"
-        No row of this file could be read (1 files read)
-        No row of this file could be read (1 files read)
-        No row of this file could be read (1 files read)
-        This is the UASC table; it was not read (0 files read)
-        This is the OC2 table; it was not read (0 files read)
-        This is the OC3 table; it was not read (0 files read)
-        This is the AD1 table; it was not read (0 files read)
-        This is the Reviews table; it was not read (0 files read)
-        This is the Previous permanence table; it was not read (0 files read)
-        This is the Placed for adoption table; it was not read (0 files read)
-        This is the Social worker episodes table; it was not read (0 files read)
-        This is the Deprivation of liberty table; it was not read (0 files read)
-    "#]]
-    .assert_eq(&said);
+fn every_table_of_the_return_is_recognised_by_its_columns_and_read() {
+    for table in Table::ALL {
+        let header = table.columns().join(",").to_lowercase();
+        let row = table.columns().iter().map(|column| match column {
+            column if column.starts_with("DATE_P") => "zz/02/2012",
+            _ => "1",
+        });
+        let bytes = format!("{header}\n{}\n", row.collect::<Vec<_>>().join(","));
+        let (ret, findings) = read(year(), &[Upload { name: "x", bytes: bytes.as_bytes() }]);
+        assert_eq!((ret.parts[0].table, ret.parts.len()), (table, 1));
+        assert_eq!(ret.rows(table).len(), 1, "{table}");
+        assert!(
+            findings.iter().all(|f| f.weight != Weight::Refused || f.check == "no_episodes_table")
+        );
+    }
 }
 
 #[test]
@@ -143,20 +122,26 @@ fn files_that_cannot_be_read_are_refused_with_a_remedy() {
     check_one(
         b"101,01/05/2013,S,V2,N5,U4,,\n",
         expect![[r#"
-        episodes.csv header.csv (1, 1, 0)
-        refused header_missing at x.csv
-          The first row holds values, not column names
-          Add a first row with the column names, for example CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC,PLACE_PROVIDER,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN
-    "#]],
+            episodes.csv header.csv (1, 1, 0)
+            refused header_missing at x.csv
+              The first row holds values, not column names
+              Add a first row with the column names, for example CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN
+        "#]],
     );
     check_one(
         b"CHILD,DECOM,RNE,LS,CIN,PLACE\n",
         expect![[r#"
-        episodes.csv header.csv (1, 1, 0)
-        refused table_unrecognised at x.csv, DEC REC
-          This file is no table of the return: nearest is Episodes, but DEC and REC are missing
-          Check the names in the first row, or export the table again with every column
-    "#]],
+            episodes.csv header.csv x.csv (1, 1, 0)
+            refused column_missing at x.csv, DEC REC
+              This is the Episodes table without DEC and REC
+              Export the table again with every column: days cannot be counted without them
+            touches payment table_without_rows at x.csv
+              No row of this file could be read
+              Check that the export was not cut short
+            touches payment table_twice at return 2013-14
+              2 Episodes tables were sent for one year; all were read
+              If one replaces another, send the year again with only the right one
+        "#]],
     );
     check_one(
         b"Looked after children\n101\n",
@@ -243,11 +228,12 @@ fn a_year_without_episodes_says_so() {
 }
 
 #[test]
-fn a_table_that_is_passed_over_is_not_searched_for_faults() {
-    let bytes = b"CHILD,DOB,REVIEW,REVIEW_CODE\n101,1/1/99,\n\xFF,,,\n";
+fn every_table_is_searched_for_faults() {
+    let bytes = b"CHILD,DOB,REVIEW,REVIEW_CODE\n101,1/1/99,,\n\xFF,,,\n";
     let (_, findings) = read(year(), &[Upload { name: "reviews.csv", bytes }]);
     expect![[r#"
-        table_passed_over at reviews.csv
+        date_two_digit_year at reviews.csv, row 1, DOB
+        text_not_utf8 at reviews.csv, row 2, CHILD
         no_episodes_table at return 2013-14
         no_header_table at return 2013-14
     "#]]
