@@ -28,6 +28,12 @@ pub enum List {
     Sex,
     /// Ethnicity.
     Ethnic,
+    /// Sex of the adopters.
+    SexAdoptr,
+    /// Legal status of the adopters.
+    LsAdoptr,
+    /// Reason a decision to place for adoption was reversed.
+    ReasonPlacedCeased,
 }
 
 /// What a list says of a code in a return year.
@@ -131,6 +137,9 @@ pub fn list(list: List) -> &'static CodeList {
     static REASON_PLACE_CHANGE: LazyLock<CodeList> = lazy!("reason_place_change");
     static SEX: LazyLock<CodeList> = lazy!("sex");
     static ETHNIC: LazyLock<CodeList> = lazy!("ethnic");
+    static SEX_ADOPTR: LazyLock<CodeList> = lazy!("sex_adoptr");
+    static LS_ADOPTR: LazyLock<CodeList> = lazy!("ls_adoptr");
+    static REASON_PLACED_CEASED: LazyLock<CodeList> = lazy!("reason_placed_ceased");
     match list {
         List::Ls => &LS,
         List::Rne => &RNE,
@@ -141,6 +150,9 @@ pub fn list(list: List) -> &'static CodeList {
         List::ReasonPlaceChange => &REASON_PLACE_CHANGE,
         List::Sex => &SEX,
         List::Ethnic => &ETHNIC,
+        List::SexAdoptr => &SEX_ADOPTR,
+        List::LsAdoptr => &LS_ADOPTR,
+        List::ReasonPlacedCeased => &REASON_PLACED_CEASED,
     }
 }
 
@@ -160,7 +172,7 @@ use lazy;
 mod tests {
     use super::*;
 
-    const EVERY: [List; 9] = [
+    const EVERY: [List; 12] = [
         List::Ls,
         List::Rne,
         List::Cin,
@@ -170,6 +182,9 @@ mod tests {
         List::ReasonPlaceChange,
         List::Sex,
         List::Ethnic,
+        List::SexAdoptr,
+        List::LsAdoptr,
+        List::ReasonPlacedCeased,
     ];
 
     fn year(text: &str) -> ReturnYear {

@@ -92,6 +92,17 @@ impl<'a> Rows<'a> {
     pub fn latest(&self) -> Option<Dated<'a>> {
         self.episodes.last().copied()
     }
+
+    /// The earliest episode that is such; the first sent, where two began on that day.
+    pub fn earliest_such(&self, such: impl Fn(&EpisodeRow) -> bool) -> Option<Dated<'a>> {
+        self.episodes.iter().find(|episode| such(episode.row)).copied()
+    }
+
+    /// The latest episode that is such; the first sent, where two began on that day.
+    pub fn latest_such(&self, such: impl Fn(&EpisodeRow) -> bool) -> Option<Dated<'a>> {
+        let those = self.episodes.iter().filter(|episode| such(episode.row)).copied();
+        those.reduce(|latest, next| if latest.began < next.began { next } else { latest })
+    }
 }
 
 /// An episode row whose start could be read. Rows that cannot be dated have no place in a
@@ -250,4 +261,14 @@ pub fn placement(row: &EpisodeRow) -> [&str; 4] {
 /// Whether the placement is one of the temporary codes, T0 to T4.
 pub fn temporary(row: &EpisodeRow) -> bool {
     matches!(row.place.as_str(), "T0" | "T1" | "T2" | "T3" | "T4")
+}
+
+/// Whether the child lives with those who are to adopt: placement codes A3 to A6.
+pub fn with_adopters(row: &EpisodeRow) -> bool {
+    matches!(row.place.as_str(), "A3" | "A4" | "A5" | "A6")
+}
+
+/// Whether the episode ended in adoption: REC E11 or E12.
+pub fn adopted(row: &EpisodeRow) -> bool {
+    matches!(row.rec.as_str(), "E11" | "E12")
 }

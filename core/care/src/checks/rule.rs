@@ -152,6 +152,25 @@ impl Found<'_> {
         self.add(row, vec![Cow::Borrowed(column)], title.into());
     }
 
+    /// Says of each row of two kinds the first clash it has with a row of the other kind.
+    pub fn at_clashes<A: Row, B: Row>(
+        &mut self,
+        these: &[&A],
+        those: &[&B],
+        clash: impl Fn(&A, &B) -> Option<String>,
+    ) {
+        for this in these {
+            if let Some(title) = those.iter().find_map(|that| clash(this, that)) {
+                self.at(*this, title);
+            }
+        }
+        for that in those {
+            if let Some(title) = these.iter().find_map(|this| clash(this, that)) {
+                self.at(*that, title);
+            }
+        }
+    }
+
     fn add<R: Row>(&mut self, row: &R, columns: Vec<Cow<'static, str>>, title: String) {
         let hint = match self.not_confirmed {
             Some(why) => format!("{} {why}", self.rule.remedy),
