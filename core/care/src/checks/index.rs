@@ -205,6 +205,33 @@ impl<'a> Checked<'a> {
         if row.dec.is_blank() { Some(self.collection_ends()) } else { row.dec.date() }
     }
 
+    /// Whether an episode touches the collection: it began by the last day and had not ceased
+    /// before the first.
+    pub fn in_collection(&self, episode: &Dated) -> bool {
+        let ceased_before = |ceased| ceased < self.collection_begins();
+        episode.began <= self.collection_ends() && !episode.ceased.is_some_and(ceased_before)
+    }
+
+    /// Whether a child was looked after without a break for the collection's twelve months: an
+    /// episode touches them, and none begins care (RNE S) after the first day, ends it (any REC
+    /// but X1) before the last, or is a short break (V3 or V4).
+    pub fn looked_after_all_year(&self, child: &Child) -> bool {
+        let (first, last) = (self.collection_begins(), self.collection_ends());
+        let mut looked_after = false;
+        for row in &child.episode_rows {
+            let (began, ceased) = (row.decom.date(), row.dec.date());
+            let enters = row.rne == "S" && began.is_some_and(|day| first < day && day <= last);
+            let leaves = row.rec != "X1" && ceased.is_some_and(|day| first <= day && day < last);
+            let within =
+                began.is_some_and(|day| day <= last) && ceased.is_none_or(|day| first <= day);
+            if enters || leaves || (within && matches!(row.ls.as_str(), "V3" | "V4")) {
+                return false;
+            }
+            looked_after |= within;
+        }
+        looked_after
+    }
+
     /// Runs of a child's episodes in one legal status with no day between them.
     pub fn unbroken_in(&self, status: &str) -> Vec<Vec<Dated<'a>>> {
         let mut runs: Vec<Vec<Dated<'a>>> = Vec::new();
@@ -271,4 +298,16 @@ pub fn with_adopters(row: &EpisodeRow) -> bool {
 /// Whether the episode ended in adoption: REC E11 or E12.
 pub fn adopted(row: &EpisodeRow) -> bool {
     matches!(row.rec.as_str(), "E11" | "E12")
+}
+
+/// Whether anything is said of a care leaver: IN_TOUCH, ACTIV or ACCOM.
+pub fn says_care_leaver(row: &CareLeaverRow) -> bool {
+    [&row.in_touch, &row.activ, &row.accom].iter().any(|text| !text.is_empty())
+}
+
+/// Whether anything is said of an adoption, beyond whose it is.
+pub fn says_adoption(row: &AdoptionRow) -> bool {
+    let texts = [&row.foster_care, &row.nb_adoptr, &row.sex_adoptr, &row.ls_adoptr];
+    let dates = [&row.date_int, &row.date_match];
+    texts.iter().any(|text| !text.is_empty()) || dates.iter().any(|date| !date.is_blank())
 }

@@ -243,7 +243,8 @@ mod tests {
 
     #[test]
     fn findings_come_in_the_order_of_files_and_rows_then_rules() {
-        let outcome = of(TABLES, None);
+        let rules = ["101", "141", "146", "355", "388", "431", "501", "child_without_header"];
+        let outcome = of(TABLES, Some(&rules));
         let seen: Vec<String> =
             outcome.findings.iter().map(|f| format!("{} {}", f.place, f.check)).collect();
         assert_eq!(
@@ -305,9 +306,12 @@ mod tests {
     #[test]
     fn every_rule_runs_or_says_why_not() {
         let outcome = of(TABLES, None);
-        let left = outcome.not_run.len();
-        let needs_last =
-            RULES.iter().filter(|r| r.reads.iter().any(|(from, _)| from.is_last_year())).count();
-        assert_eq!(left, needs_last + CANNOT_RUN.len());
+        let sent = |(from, _): &(Source, &str)| matches!(from, Source::Header | Source::Episodes);
+        let in_force = |rule: &Rule| match rule.in_force {
+            Years::Published(first, last) => (first..=last).contains(&2022),
+            Years::Ours => true,
+        };
+        let run = RULES.iter().filter(|rule| in_force(rule) && rule.reads.iter().all(sent));
+        assert_eq!(outcome.not_run.len(), RULES.len() - run.count() + CANNOT_RUN.len());
     }
 }
