@@ -34,6 +34,14 @@ pub enum List {
     LsAdoptr,
     /// Reason a decision to place for adoption was reversed.
     ReasonPlacedCeased,
+    /// Why there is no SDQ score.
+    SdqReason,
+    /// Whether the council is in touch with a care leaver.
+    InTouch,
+    /// A care leaver’s main activity.
+    Activ,
+    /// A care leaver’s accommodation.
+    Accom,
 }
 
 /// What a list says of a code in a return year.
@@ -140,6 +148,10 @@ pub fn list(list: List) -> &'static CodeList {
     static SEX_ADOPTR: LazyLock<CodeList> = lazy!("sex_adoptr");
     static LS_ADOPTR: LazyLock<CodeList> = lazy!("ls_adoptr");
     static REASON_PLACED_CEASED: LazyLock<CodeList> = lazy!("reason_placed_ceased");
+    static SDQ_REASON: LazyLock<CodeList> = lazy!("sdq_reason");
+    static IN_TOUCH: LazyLock<CodeList> = lazy!("in_touch");
+    static ACTIV: LazyLock<CodeList> = lazy!("activ");
+    static ACCOM: LazyLock<CodeList> = lazy!("accom");
     match list {
         List::Ls => &LS,
         List::Rne => &RNE,
@@ -153,6 +165,10 @@ pub fn list(list: List) -> &'static CodeList {
         List::SexAdoptr => &SEX_ADOPTR,
         List::LsAdoptr => &LS_ADOPTR,
         List::ReasonPlacedCeased => &REASON_PLACED_CEASED,
+        List::SdqReason => &SDQ_REASON,
+        List::InTouch => &IN_TOUCH,
+        List::Activ => &ACTIV,
+        List::Accom => &ACCOM,
     }
 }
 
@@ -172,7 +188,7 @@ use lazy;
 mod tests {
     use super::*;
 
-    const EVERY: [List; 12] = [
+    const EVERY: [List; 16] = [
         List::Ls,
         List::Rne,
         List::Cin,
@@ -185,6 +201,10 @@ mod tests {
         List::SexAdoptr,
         List::LsAdoptr,
         List::ReasonPlacedCeased,
+        List::SdqReason,
+        List::InTouch,
+        List::Activ,
+        List::Accom,
     ];
 
     fn year(text: &str) -> ReturnYear {

@@ -4,7 +4,7 @@
 
 use crate::checks::codes::{List, Verdict, list};
 use crate::checks::prelude::*;
-use crate::report::{EpisodeRow, HeaderRow};
+use crate::report::{CareLeaverRow, EpisodeRow, HeaderRow, Row};
 use crate::return_year::ReturnYear;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         "PLACE_PROVIDER",
         "REC",
         "REASON_PLACE_CHANGE",
+        "ACTIV",
     ],
     in_force: Years::Ours,
     weight: Weight::Look,
@@ -49,18 +50,20 @@ const EPISODES: [Coded<EpisodeRow>; 7] = [
     }),
 ];
 
+const CARE_LEAVERS: [Coded<CareLeaverRow>; 1] =
+    [(List::Activ, "ACTIV", "activity", |row| &row.activ)];
+
 fn run(checked: &Checked, found: &mut Found) {
-    let year = checked.year();
-    for row in &checked.this.header {
-        for (which, column, what, value) in HEADER {
-            if let Some(title) = other_year(which, what, value(row), year) {
-                found.at_column(row, column, title);
-            }
-        }
-    }
-    for row in &checked.this.episodes {
-        for (which, column, what, value) in EPISODES {
-            if let Some(title) = other_year(which, what, value(row), year) {
+    look(&checked.this.header, &HEADER, checked.year(), found);
+    look(&checked.this.episodes, &EPISODES, checked.year(), found);
+    look(&checked.this.oc3, &CARE_LEAVERS, checked.year(), found);
+}
+
+/// Looks at the coded columns of a table.
+fn look<R: Row>(rows: &[R], coded: &[Coded<R>], year: ReturnYear, found: &mut Found) {
+    for row in rows {
+        for (which, column, what, value) in coded {
+            if let Some(title) = other_year(*which, what, value(row), year) {
                 found.at_column(row, column, title);
             }
         }
@@ -97,6 +100,22 @@ mod tests {
             expect![[r#"
                 episodes 1: Q1 for placement is from the lists to 2014-15, not from that of 2018-19
                 episodes 2: E43 for the reason of ceasing is from the lists of 2005-06 to 2017-18, not from that of 2018-19
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_care_leavers_activity_is_looked_at() {
+        check(
+            "code_from_another_year",
+            "
+            OC3
+            CHILD ACTIV
+            A F3
+            B F4
+            ",
+            expect![[r#"
+                oc3 1: F3 for activity is from the lists to 2020-21, not from that of 2022-23
             "#]],
         );
     }
