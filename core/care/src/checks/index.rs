@@ -88,27 +88,6 @@ impl<'a> Rows<'a> {
         self.episodes.first().copied()
     }
 
-    /// Whether the child was looked after continuously for the twelve months to 31 March, as the
-    /// rules define it: an episode falls in the year, and none is a short break, begins a stay
-    /// (RNE S) after 1 April or ends one (REC other than X1) before 31 March.
-    pub fn twelve_months(&self, year: ReturnYear) -> bool {
-        let first = year.began();
-        let last = year.ended().saturating_sub(jiff::Span::new().days(1));
-        let mut in_care = false;
-        for row in &self.episode_rows {
-            let (began, ceased) = (row.decom.date(), row.dec.date());
-            let in_year = began.is_some_and(|began| began <= last)
-                && ceased.is_none_or(|ceased| first <= ceased);
-            let begins = row.rne == "S" && began.is_some_and(|day| first < day && day <= last);
-            let ends = row.rec != "X1" && ceased.is_some_and(|day| first <= day && day < last);
-            if begins || ends || in_year && short_break(row) {
-                return false;
-            }
-            in_care |= in_year;
-        }
-        in_care
-    }
-
     /// The latest episode by the day it began.
     pub fn latest(&self) -> Option<Dated<'a>> {
         self.episodes.last().copied()
@@ -245,7 +224,7 @@ impl<'a> Checked<'a> {
             let leaves = row.rec != "X1" && ceased.is_some_and(|day| first <= day && day < last);
             let within =
                 began.is_some_and(|day| day <= last) && ceased.is_none_or(|day| first <= day);
-            if enters || leaves || (within && matches!(row.ls.as_str(), "V3" | "V4")) {
+            if enters || leaves || (within && short_break(row)) {
                 return false;
             }
             looked_after |= within;
