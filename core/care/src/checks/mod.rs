@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn findings_come_in_the_order_of_files_and_rows_then_rules() {
-        let rules = ["101", "141", "146", "355", "388", "431", "501", "child_without_header"];
+        let rules = ["101", "141", "146", "355", "388", "431", "501", "INT03"];
         let outcome = of(TABLES, Some(&rules));
         let seen: Vec<String> =
             outcome.findings.iter().map(|f| format!("{} {}", f.place, f.check)).collect();
@@ -252,7 +252,7 @@ mod tests {
             [
                 "header, row 1, SEX 101",
                 "episodes, row 1, DECOM 141",
-                "episodes, row 1, CHILD child_without_header",
+                "episodes, row 1, CHILD INT03",
                 "episodes, row 2, DECOM DEC 355",
                 "episodes, row 2, DECOM RNE 431",
                 "episodes, row 2, DECOM DEC 501",

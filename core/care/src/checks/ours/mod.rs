@@ -1,6 +1,5 @@
 //! Our own checks, which no year publishes.
 
-mod child_without_header;
 mod code_from_another_year;
 mod episode_runs_past_eighteen;
 mod needed_value_is_blank;
@@ -9,7 +8,6 @@ mod temporary_placement_still_open;
 use crate::checks::rule::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
-    &child_without_header::RULE,
     &code_from_another_year::RULE,
     &episode_runs_past_eighteen::RULE,
     &needed_value_is_blank::RULE,

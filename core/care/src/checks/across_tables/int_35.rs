@@ -1,0 +1,61 @@
+//! Rule INT35: a child has one row in the Previous permanence table. Every row of a child with
+//! several is found; rows that name no child are not one child’s.
+
+use super::compared::more_than_once;
+use crate::checks::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    number: "INT35",
+    says: "A child has one row in the Previous permanence table.",
+    reads: &[(PreviousPermanence, "CHILD")],
+    points_at: &["CHILD"],
+    in_force: Years::ALL,
+    weight: Weight::Look,
+    remedy: "Keep the row that is right and take out the others, or correct the number if they \
+              are two children.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    more_than_once(checked, found, |child| &child.previous_permanence);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn every_row_of_a_child_with_several_is_found() {
+        check(
+            "INT35",
+            "
+            PrevPerm
+            CHILD PREV_PERM
+            A P1
+            B P1
+            A P1
+            ",
+            expect![[r#"
+                prevperm 1: This child has 2 rows in the Previous permanence table
+                prevperm 3: This child has 2 rows in the Previous permanence table
+            "#]],
+        );
+    }
+
+    #[test]
+    fn rows_that_name_no_child_are_not_one_child() {
+        check(
+            "INT35",
+            "
+            PrevPerm
+            CHILD PREV_PERM
+            - P1
+            - P1
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
+}
