@@ -42,6 +42,16 @@ pub enum List {
     Activ,
     /// A care leaver’s accommodation.
     Accom,
+    /// Whether missing or away without authorisation.
+    Missing,
+    /// How the child took part in a review.
+    ReviewCode,
+    /// Previous permanence option.
+    PrevPerm,
+    /// The authority that arranged the previous permanence.
+    LaPerm,
+    /// Why a social worker began.
+    SwReason,
 }
 
 /// What a list says of a code in a return year.
@@ -152,6 +162,11 @@ pub fn list(list: List) -> &'static CodeList {
     static IN_TOUCH: LazyLock<CodeList> = lazy!("in_touch");
     static ACTIV: LazyLock<CodeList> = lazy!("activ");
     static ACCOM: LazyLock<CodeList> = lazy!("accom");
+    static MISSING: LazyLock<CodeList> = lazy!("missing");
+    static REVIEW_CODE: LazyLock<CodeList> = lazy!("review_code");
+    static PREV_PERM: LazyLock<CodeList> = lazy!("prev_perm");
+    static LA_PERM: LazyLock<CodeList> = lazy!("la_perm");
+    static SW_REASON: LazyLock<CodeList> = lazy!("sw_reason");
     match list {
         List::Ls => &LS,
         List::Rne => &RNE,
@@ -169,6 +184,11 @@ pub fn list(list: List) -> &'static CodeList {
         List::InTouch => &IN_TOUCH,
         List::Activ => &ACTIV,
         List::Accom => &ACCOM,
+        List::Missing => &MISSING,
+        List::ReviewCode => &REVIEW_CODE,
+        List::PrevPerm => &PREV_PERM,
+        List::LaPerm => &LA_PERM,
+        List::SwReason => &SW_REASON,
     }
 }
 
@@ -188,7 +208,7 @@ use lazy;
 mod tests {
     use super::*;
 
-    const EVERY: [List; 16] = [
+    const EVERY: [List; 21] = [
         List::Ls,
         List::Rne,
         List::Cin,
@@ -205,6 +225,11 @@ mod tests {
         List::InTouch,
         List::Activ,
         List::Accom,
+        List::Missing,
+        List::ReviewCode,
+        List::PrevPerm,
+        List::LaPerm,
+        List::SwReason,
     ];
 
     fn year(text: &str) -> ReturnYear {

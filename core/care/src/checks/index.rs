@@ -8,6 +8,7 @@ use crate::report::{
 };
 use crate::return_year::ReturnYear;
 use definitions::Date;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Deref;
 
@@ -86,6 +87,17 @@ impl<'a> Rows<'a> {
     /// The first episode.
     pub fn first(&self) -> Option<Dated<'a>> {
         self.episodes.first().copied()
+    }
+
+    /// The child’s periods of care: each the day its first episode began and the day its last one
+    /// ceased, where that is known. A period goes on unless an episode begins after the day the
+    /// one before it ceased.
+    pub fn periods(&self) -> impl Iterator<Item = (Date, Option<Date>)> {
+        let goes_on = |before: &Dated, after: &Dated| {
+            before.ceased.is_none_or(|ceased| after.began <= ceased)
+        };
+        let runs = self.episodes.chunk_by(goes_on);
+        runs.filter_map(|run| Some((run.first()?.began, run.last()?.ceased)))
     }
 
     /// The latest episode by the day it began.
@@ -315,4 +327,22 @@ pub fn says_adoption(row: &AdoptionRow) -> bool {
 /// Whether the episode is a short break of a series: legal status V3 or V4.
 pub fn short_break(row: &EpisodeRow) -> bool {
     matches!(row.ls.as_str(), "V3" | "V4")
+}
+
+/// Rows in the order of a key; as sent where the key is the same.
+pub fn in_order<'r, 'a, R, K: Ord>(
+    rows: &'r [&'a R],
+    key: impl Fn(&R) -> K,
+) -> Cow<'r, [&'a R]> {
+    if rows.is_sorted_by_key(|row| key(row)) {
+        return Cow::Borrowed(rows);
+    }
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|row| key(row));
+    Cow::Owned(rows)
+}
+
+/// A date for an order in which those without one come last.
+pub fn or_last(day: Option<Date>) -> Date {
+    day.unwrap_or(Date::MAX)
 }

@@ -4,7 +4,7 @@
 
 use crate::checks::codes::{List, Verdict, list};
 use crate::checks::prelude::*;
-use crate::report::{CareLeaverRow, EpisodeRow, HeaderRow, Row};
+use crate::report::{CareLeaverRow, EpisodeRow, HeaderRow, PreviousPermanenceRow, Row};
 use crate::return_year::ReturnYear;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         "REC",
         "REASON_PLACE_CHANGE",
         "ACTIV",
+        "LA_PERM",
     ],
     in_force: Years::Ours,
     weight: Weight::Look,
@@ -53,10 +54,14 @@ const EPISODES: [Coded<EpisodeRow>; 7] = [
 const CARE_LEAVERS: [Coded<CareLeaverRow>; 1] =
     [(List::Activ, "ACTIV", "activity", |row| &row.activ)];
 
+const PREVIOUS_PERMANENCE: [Coded<PreviousPermanenceRow>; 1] =
+    [(List::LaPerm, "LA_PERM", "the authority", |row| &row.la_perm)];
+
 fn run(checked: &Checked, found: &mut Found) {
     look(&checked.this.header, &HEADER, checked.year(), found);
     look(&checked.this.episodes, &EPISODES, checked.year(), found);
     look(&checked.this.oc3, &CARE_LEAVERS, checked.year(), found);
+    look(&checked.this.previous_permanence, &PREVIOUS_PERMANENCE, checked.year(), found);
 }
 
 /// Looks at the coded columns of a table.
@@ -116,6 +121,22 @@ mod tests {
             ",
             expect![[r#"
                 oc3 1: F3 for activity is from the lists to 2020-21, not from that of 2022-23
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_authority_begun_since_is_said() {
+        check(
+            "code_from_another_year",
+            "
+            PrevPerm
+            CHILD PREV_PERM LA_PERM
+            A P1 941
+            B P1 942
+            ",
+            expect![[r#"
+                prevperm 2: 942 for the authority is from the lists from 2023-24, not from that of 2022-23
             "#]],
         );
     }
