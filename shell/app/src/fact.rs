@@ -2,7 +2,7 @@
 //! may be added, never changed. `tests/it/facts.rs` keeps a sample of each.
 
 use crate::actor::Side;
-use care::{Case, Episode, Submission};
+use care::{Case, Episode, Submission, Table};
 use definitions::{Date, Days, Money, Quarter};
 use outcomes::measurement::Frozen;
 use outcomes::settlement::Settlement;
@@ -57,6 +57,9 @@ pub enum Fact {
         children: usize,
         /// Episodes in it.
         episodes: usize,
+        /// Its tables, as they were sent.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<SentPart>,
     },
     /// A child's rows of a return.
     ChildFiled {
@@ -76,6 +79,9 @@ pub enum Fact {
         /// Rows that could not be used; while there are any, the child's days of that year wait.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         unusable: Vec<u64>,
+        /// The child's rows of every table, kept to be checked and given back; no sum reads them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sent: Vec<SentRow>,
     },
     /// A person said which child a young person is.
     LinkConfirmed {
@@ -210,6 +216,22 @@ pub enum Fact {
         subjects: Vec<String>,
     },
 }
+
+/// One table of a return as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentPart {
+    /// The file's name.
+    pub name: String,
+    /// Which table it is.
+    pub table: Table,
+    /// Its columns, in the order sent.
+    pub columns: Vec<String>,
+}
+
+/// One row of a return as it was sent: which of the return's parts it came from, its number
+/// there, and its cells in the order of the table's columns, trailing blanks left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentRow(pub usize, pub u64, pub Vec<String>);
 
 impl Fact {
     /// The entry's kind: the fact's name.

@@ -7,6 +7,7 @@ pub mod book;
 pub mod case_list;
 pub mod desk;
 pub mod fact;
+pub mod findings;
 pub mod history;
 pub mod link;
 pub mod paper;

@@ -72,12 +72,12 @@ pub fn histories(
         }
         for row in &filing.filed.header {
             if let (false, Some(born)) = (row.child.is_empty(), row.dob.date()) {
-                children.entry(row.child.clone()).or_default().1.born = Some(born);
+                children.entry(row.child.to_string()).or_default().1.born = Some(born);
             }
         }
         for row in &filing.filed.missing {
             if let Some(from) = row.mis_start.date() {
-                let child = children.entry(row.child.clone()).or_default();
+                let child = children.entry(row.child.to_string()).or_default();
                 child.1.known.missing.push((from, row.mis_end.date()));
             }
         }

@@ -37,19 +37,22 @@ pub fn date_in(text: &str) -> Option<Date> {
     starts.filter_map(|at| text.get(at..at + 10)).find_map(definitions::iso)
 }
 
-/// The CSV files of a return: every one in the folders named, and every file named.
+/// How the names of a return's files may end.
+const RETURN_FILES: [&str; 5] = ["csv", "txt", "xml", "zip", "xlsx"];
+
+/// The files of a return: those in the folders named that may be some, and every file named.
 pub fn sent(paths: &[PathBuf]) -> Result<Vec<Sent>, Problem> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
-            found.extend(csv_in(path)?);
+            found.extend(files_in(path, &RETURN_FILES)?);
         } else {
             found.push(path.clone());
         }
     }
     if found.is_empty() {
         return Err(Refusal::new(
-            "There is no CSV file there",
+            "There is no file of a return there",
             "Name the return's folder, or its files",
         )
         .into());
@@ -66,12 +69,20 @@ pub fn sent(paths: &[PathBuf]) -> Result<Vec<Sent>, Problem> {
 
 /// The CSV files directly in a folder, in order of name.
 pub fn csv_in(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    files_in(folder, &["csv"])
+}
+
+/// The files directly in a folder whose names end so, in order of name.
+fn files_in(folder: &Path, ends: &[&str]) -> Result<Vec<PathBuf>, Problem> {
     let entries = std::fs::read_dir(folder).map_err(|error| {
         Refusal::new(format!("{} cannot be read: {error}", folder.display()), "Check the path")
     })?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")))
+        .filter(|path| {
+            let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+            ends.iter().any(|known| end.eq_ignore_ascii_case(known))
+        })
         .collect();
     files.sort();
     Ok(files)

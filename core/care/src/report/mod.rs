@@ -5,6 +5,7 @@ mod tables;
 
 use crate::return_year::ReturnYear;
 use definitions::Date;
+use std::fmt;
 
 pub use tables::{
     AdoptionRow, CareLeaverRow, DeprivationRow, EpisodeRow, HeaderRow, MissingRow, Oc2Row,
@@ -40,6 +41,41 @@ impl DateField {
     pub fn is_blank(&self) -> bool {
         matches!(self, DateField::Blank)
     }
+
+    /// Reads what the return holds in a date column: `DD/MM/YYYY` or blank.
+    pub fn of(text: &str) -> DateField {
+        match text {
+            "" => DateField::Blank,
+            _ => day_month_year(text).map_or(DateField::Unreadable(text.into()), DateField::Read),
+        }
+    }
+}
+
+impl fmt::Display for DateField {
+    /// As the return writes it: `DD/MM/YYYY`, blank, or the text as sent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DateField::Blank => Ok(()),
+            DateField::Read(day) => {
+                write!(f, "{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+            }
+            DateField::Unreadable(sent) => f.write_str(sent),
+        }
+    }
+}
+
+/// `DD/MM/YYYY` exactly: two, two and four digits between slashes, from 1900 to 2100.
+pub fn day_month_year(text: &str) -> Option<Date> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let [a, b, b'/', c, d, b'/', e, f, g, h] = bytes else { return None };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_i16, |sum, digit| {
+            digit.is_ascii_digit().then(|| sum * 10 + i16::from(**digit - b'0'))
+        })
+    };
+    let (day, month, year) = (number(&[a, b])?, number(&[c, d])?, number(&[e, f, g, h])?);
+    let day = Date::new(year, month as i8, day as i8).ok()?;
+    (1900..=2100).contains(&year).then_some(day)
 }
 
 /// What a row type of the return is read from, one cell at a time, by the column's place in
@@ -58,6 +94,15 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A date.
     Date(&'a DateField),
+}
+
+impl fmt::Display for Cell<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Text(text) => f.write_str(text),
+            Cell::Date(date) => date.fmt(f),
+        }
+    }
 }
 
 /// A row of any table, cell by cell.
@@ -211,5 +256,44 @@ impl Return {
     /// Whether any part of the return is this table.
     pub fn has_table(&self, table: Table) -> bool {
         self.parts.iter().any(|part| part.table == table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_given_back_as_it_was_sent() {
+        for text in ["", "31/01/2014", "29/02/2012", "31/02/2014", "1/2/2014", "soon"] {
+            assert_eq!(DateField::of(text).to_string(), text);
+        }
+        assert!(DateField::of("31/02/2014").date().is_none());
+        assert!(DateField::of("01/01/0214").date().is_none());
+    }
+
+    #[test]
+    fn a_row_gives_back_the_cells_it_was_read_from() {
+        struct Sent;
+        impl Cells for Sent {
+            fn text(&mut self, column: usize) -> Text {
+                format!("T{column}").into()
+            }
+            fn date(&mut self, column: usize) -> DateField {
+                DateField::of(&format!("{column:02}/01/2014"))
+            }
+        }
+        let mut ret = Return::empty("2014-15".parse().unwrap());
+        for table in Table::ALL {
+            ret.push(table, 3, 7, &mut Sent);
+            let rows = ret.rows(table);
+            assert_eq!((rows.len(), rows[0].part, rows[0].row), (1, 3, 7));
+            assert_eq!(rows[0].cells.len(), table.columns().len());
+            for (at, cell) in rows[0].cells.iter().enumerate() {
+                let date = matches!(cell, Cell::Date(_));
+                let sent = if date { format!("{at:02}/01/2014") } else { format!("T{at}") };
+                assert_eq!(cell.to_string(), sent);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod why;
 
+use care::report::day_month_year;
 use definitions::{Date, iso};
 pub(crate) use why::NotADate;
 use why::why;
@@ -27,19 +28,6 @@ pub(crate) fn read(way: Way, text: &str) -> Result<Date, NotADate> {
 
 fn plausible(year: i16) -> bool {
     (1900..=2100).contains(&year)
-}
-
-/// `DD/MM/YYYY` exactly: two, two and four digits between slashes.
-fn day_month_year(text: &str) -> Option<Date> {
-    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
-    let [a, b, b'/', c, d, b'/', e, f, g, h] = bytes else { return None };
-    let number = |digits: &[&u8]| {
-        digits.iter().try_fold(0_i16, |sum, digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + i16::from(**digit - b'0'))
-        })
-    };
-    let (day, month) = (number(&[a, b])?, number(&[c, d])?);
-    Date::new(number(&[e, f, g, h])?, month as i8, day as i8).ok()
 }
 
 #[cfg(test)]

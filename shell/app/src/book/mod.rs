@@ -217,7 +217,16 @@ impl Book {
                 let ruling = Ruling::Return(submission);
                 self.imports.insert(import, Import { entry, what, ruling });
             }
-            Fact::ChildFiled { import, submission, child, born, episodes, missing, unusable } => {
+            Fact::ChildFiled {
+                import,
+                submission,
+                child,
+                born,
+                episodes,
+                missing,
+                unusable,
+                ..
+            } => {
                 let filing = Filing { import, submission, born, episodes, missing, unusable };
                 self.children.entry(child).or_default().push(filing);
             }

@@ -20,12 +20,18 @@ pub fn tables_to_excel(
     readme: &[(String, String)],
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = begun(tables, readme)?;
+    tables_into(&mut book, tables)?;
+    book.save_to_buffer()
+}
+
+/// Adds tables to a workbook, one a sheet.
+pub(crate) fn tables_into(book: &mut Workbook, tables: &[Table]) -> Result<(), XlsxError> {
     let mut names = BTreeSet::from(["read me".to_owned()]);
     for table in tables {
         let sheet = book.add_worksheet().set_name(sheet_name(&table.title, &mut names))?;
         write(sheet, table)?;
     }
-    book.save_to_buffer()
+    Ok(())
 }
 
 /// The letter as a workbook; the sheet of the sum holds formulas.
@@ -66,7 +72,8 @@ fn about(letter: &Letter) -> Vec<(String, String)> {
     lines
 }
 
-fn begun(tables: &[Table], readme: &[(String, String)]) -> Result<Workbook, XlsxError> {
+/// A workbook with its “Read me”: what it is, then what each table's columns hold.
+pub(crate) fn begun(tables: &[Table], readme: &[(String, String)]) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // A workbook that carried the moment it was written would differ each time.
     let undated = ExcelDateTime::from_ymd(1980, 1, 1)?;
@@ -103,7 +110,8 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn heading() -> Format {
+/// How column names are dressed.
+pub(crate) fn heading() -> Format {
     Format::new()
         .set_bold()
         .set_text_wrap()

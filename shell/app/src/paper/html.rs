@@ -11,7 +11,34 @@ const STYLE: &str = include_str!("style.css");
 
 /// The letter as a page.
 pub fn to_html(letter: &Letter) -> String {
-    let style = format!("{STYLE}\n{}", running_foot(letter));
+    let title = format!("{} — {}", letter.title(), letter.contract);
+    dressed(
+        &title,
+        &running_foot(letter),
+        html! {
+            @if letter.invented { p.invented { strong { "Invented people" } " Nobody in this statement exists." } }
+            (head(letter))
+            main {
+                (sum(&letter.sum))
+                (picture(letter))
+                @for one in &letter.sections { (section(one)) }
+                div.appendix {
+                    h2 #appendix { "Appendix" }
+                    p { "From here either side can check the letter by hand." }
+                    @for one in &letter.appendix { (appended(one)) }
+                }
+            }
+            (foot(letter))
+        },
+    )
+}
+
+/// A page in the house's dress: no script, nothing fetched.
+pub(crate) fn page(title: &str, body: Markup) -> String {
+    dressed(title, "", body)
+}
+
+fn dressed(title: &str, foot: &str, body: Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -19,24 +46,10 @@ pub fn to_html(letter: &Letter) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (letter.title()) " — " (letter.contract) }
-                style { (PreEscaped(style)) }
+                title { (title) }
+                style { (PreEscaped(format!("{STYLE}\n{foot}"))) }
             }
-            body {
-                @if letter.invented { p.invented { strong { "Invented people" } " Nobody in this statement exists." } }
-                (head(letter))
-                main {
-                    (sum(&letter.sum))
-                    (picture(letter))
-                    @for one in &letter.sections { (section(one)) }
-                    div.appendix {
-                        h2 #appendix { "Appendix" }
-                        p { "From here either side can check the letter by hand." }
-                        @for one in &letter.appendix { (appended(one)) }
-                    }
-                }
-                (foot(letter))
-            }
+            body { (body) }
         }
     };
     page.into_string()
@@ -114,7 +127,7 @@ fn block(block: &Block, heading: &str) -> Markup {
 }
 
 /// A table in a box of its own, which scrolls where the page is narrow.
-fn table(table: &Table, titled: bool) -> Markup {
+pub(crate) fn table(table: &Table, titled: bool) -> Markup {
     let first_is_words = table.columns.first().is_some_and(|column| column.kind == Kind::Text);
     let classes: Vec<Option<&str>> = (0..table.columns.len()).map(|at| class(table, at)).collect();
     html! {

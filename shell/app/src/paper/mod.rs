@@ -25,8 +25,10 @@ mod waterfall;
 mod words;
 
 pub use self::csv::{table_to_csv, to_csv};
+pub(crate) use excel::{begun, heading, tables_into};
 pub use excel::{tables_to_excel, to_excel};
 pub use html::to_html;
+pub(crate) use html::{page, table};
 pub use letter::{Block, Letter, Repaired, Section, Sources, repaired};
 pub use standing::Standing;
 pub use sum::Line;

@@ -5,9 +5,9 @@ use crate::actor::Actor;
 use crate::book::{Book, Ruling};
 use crate::case_list::import::Imported;
 use crate::desk::{Desk, Failure, Mode, Moment, Order, same};
-use crate::fact::Fact;
+use crate::fact::{Fact, SentPart, SentRow};
 use care::checks::{self, Input};
-use care::{Episode, Return, ReturnYear, Submission};
+use care::{Episode, Part, Return, ReturnYear, Submission, Table};
 use definitions::party::Role;
 use definitions::{Date, Finding, Place, Refusal, Weight};
 use intake::return_903::{self, Upload};
@@ -47,7 +47,7 @@ pub async fn import(
     findings.extend(quiet_end(&filed, sent));
     let unusable = filed.episodes.is_empty() || findings.iter().any(about_anyone);
     let numbers: BTreeSet<_> = findings.iter().map(|f| (f.check.clone(), f.place.row)).collect();
-    let checked = checks::run(&Input { this: &filed, last: None }, None).findings;
+    let checked = checks::run(&Input::new(&filed, None), None).findings;
     findings
         .extend(checked.into_iter().filter(|f| !numbers.contains(&(f.check.clone(), f.place.row))));
     findings.sort_by(|a, b| (a.weight, &a.place).cmp(&(b.weight, &b.place)));
@@ -77,9 +77,10 @@ pub async fn import(
             let mut facts = vec![Fact::ReturnFiled {
                 import: import.clone(),
                 submission,
-                files: filed.files.clone(),
+                files: filed.parts.iter().map(|part| part.name.clone()).collect(),
                 children: children.len(),
                 episodes,
+                parts: sent_parts(&filed),
             }];
             facts.extend(children.iter().filter(|(number, _)| !gone(book, number)).map(
                 |(number, child)| Fact::ChildFiled {
@@ -90,6 +91,7 @@ pub async fn import(
                     episodes: child.episodes.clone(),
                     missing: child.missing.clone(),
                     unusable: child.unusable.iter().copied().collect(),
+                    sent: child.sent.clone(),
                 },
             ));
             Ok(Order { command, facts, ..Order::default() })
@@ -107,7 +109,7 @@ fn quiet_end(filed: &Return, sent: &Sent<'_>) -> Option<Finding> {
     // A handful of episodes may well be quiet for months; a council's whole return is not.
     (quiet > 60 && filed.episodes.len() >= 10).then(|| Finding {
         check: "quiet_end".into(),
-        place: Place::file(filed.files.first().cloned().unwrap_or_default()),
+        place: Place::file(filed.part_name(0)),
         child: None,
         title: format!(
             "Nothing in the return is later than {last}, {quiet} days before {}, the day it is \
@@ -166,6 +168,28 @@ struct ChildRows {
     episodes: Vec<Episode>,
     missing: Vec<(Date, Option<Date>)>,
     unusable: BTreeSet<u64>,
+    sent: Vec<SentRow>,
+}
+
+fn sent_parts(filed: &Return) -> Vec<SentPart> {
+    let part = |part: &Part| SentPart {
+        name: part.name.clone(),
+        table: part.table,
+        columns: part.columns.clone(),
+    };
+    filed.parts.iter().map(part).collect()
+}
+
+/// Every child's rows of every table, as they were sent.
+fn sent_rows(filed: &Return) -> impl Iterator<Item = (String, SentRow)> {
+    Table::ALL.into_iter().flat_map(|table| filed.rows(table)).filter_map(|row| {
+        let mut cells: Vec<String> = row.cells.iter().map(ToString::to_string).collect();
+        while cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        let child = cells.first().filter(|child| !child.is_empty())?.clone();
+        Some((child, SentRow(row.part, row.row, cells)))
+    })
 }
 
 fn children(
@@ -189,15 +213,18 @@ fn children(
     }
     for row in &filed.header {
         if !row.child.is_empty() {
-            let child = children.entry(row.child.clone()).or_default();
+            let child = children.entry(row.child.to_string()).or_default();
             child.born = row.dob.date().or(child.born);
         }
     }
     for row in &filed.missing {
         if let (false, Some(from)) = (row.child.is_empty(), row.mis_start.date()) {
-            let child = children.entry(row.child.clone()).or_default();
+            let child = children.entry(row.child.to_string()).or_default();
             child.missing.push((from, row.mis_end.date()));
         }
+    }
+    for (number, row) in sent_rows(filed) {
+        children.entry(number).or_default().sent.push(row);
     }
     (children, findings)
 }

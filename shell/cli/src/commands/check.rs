@@ -3,13 +3,14 @@
 use crate::commands::Outcome;
 use crate::files;
 use crate::show::{FOUND, Problem, Show, counted};
-use care::checks::{self, Input, NotRun};
+use app::findings::{self, Report};
+use care::checks::{self, Input};
 use care::{Return, ReturnYear};
 use clap::{Args, Subcommand};
-use definitions::{Cell, Finding, Kind, Refusal, Table, Weight};
+use definitions::{Finding, Refusal, Weight};
 use intake::return_903::{self, Upload};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Check what a partner sends before it is imported. Nothing is recorded and no book is needed.
@@ -24,14 +25,15 @@ pub enum Check {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  homeward check 903 returns/2014-15 --last returns/2013-14 --year 2014-15\n  \
+                  homeward check 903 return.xml --year 2014-15 --report findings.xlsx\n  \
                   homeward check 903 returns/2014-15 --year 2014-15 --only 142,501 --json"
 )]
 pub struct CheckReturn {
-    /// The return's folder, or its files
+    /// The return: a folder, CSV files, an XML file, a zip or a workbook
     #[arg(required = true)]
     this_year: Vec<PathBuf>,
-    /// Last year's return: its folder, or a file
-    #[arg(long, value_name = "FOLDER")]
+    /// Last year's return, likewise
+    #[arg(long, value_name = "PATH")]
     last: Option<PathBuf>,
     /// The return's year
     #[arg(long, value_name = "YEAR")]
@@ -42,7 +44,7 @@ pub struct CheckReturn {
     /// Print every finding, not the first of each rule
     #[arg(long)]
     all: bool,
-    /// Save the findings as CSV
+    /// Save the findings: .xlsx with the cells marked, .csv or .html
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -50,40 +52,39 @@ pub struct CheckReturn {
 /// Checks. Exits 1 when something was found.
 pub fn run(check: &Check, show: &Show) -> Outcome {
     let Check::Return(check) = check;
+    if let Some(report) = &check.report {
+        kind(report)?;
+    }
     let (this, mut findings) = read(&check.this_year, check.year)?;
     let last = match &check.last {
         Some(path) => Some(read(std::slice::from_ref(path), check.year.before())?.0),
         None => None,
     };
+    let lists = checks::Lists::default();
     let only: Option<Vec<&str>> =
-        check.only.as_ref().map(|only| only.iter().map(|r| r.trim()).collect());
-    if let Some(only) = &only {
-        let known = |rule: &&str| {
-            checks::RULES.iter().any(|known| known.number.eq_ignore_ascii_case(rule))
-                || checks::CANNOT_RUN.iter().any(|(known, _)| known.eq_ignore_ascii_case(rule))
-        };
-        if let Some(unknown) = only.iter().find(|rule| !known(rule)) {
-            return Err(Refusal::new(
-                format!("There is no rule {unknown} among those that read Episodes and Header"),
-                "Give rule numbers such as 142,501",
-            )
-            .into());
+        check.only.as_ref().map(|only| only.iter().map(|rule| rule.trim()).collect());
+    match &only {
+        Some(only) => {
+            known(only)?;
+            findings.retain(|finding| concerns(finding, only));
         }
-        findings.retain(|finding| finding.weight == Weight::Refused);
-    } else {
-        let (_, unusable) = intake::usable::episodes(&this);
-        let numbered = |finding: &Finding| finding.check.starts_with(|c: char| c.is_ascii_digit());
-        findings.extend(unusable.into_iter().filter(|finding| !numbered(finding)));
+        None => {
+            let (_, unusable) = intake::usable::episodes(&this);
+            let ours = |finding: &Finding| !finding.check.starts_with(|c: char| c.is_ascii_digit());
+            findings.extend(unusable.into_iter().filter(ours));
+        }
     }
-    let outcome = checks::run(&Input { this: &this, last: last.as_ref() }, only.as_deref());
+    let input = Input { this: &this, last: last.as_ref(), lists: &lists };
+    let outcome = checks::run(&input, only.as_deref());
     findings.extend(outcome.findings);
-    if let Some(report) = &check.report {
-        files::write(report, app::paper::table_to_csv(&listed(&findings)))?;
+    let report = Report::new(&this, &findings, &outcome.not_run);
+    if let Some(path) = &check.report {
+        save(path, &report)?;
     }
     if show.json() {
-        show.raw(&serde_json::to_string_pretty(&findings).expect("findings are plain data"));
+        show.value(&findings);
     } else {
-        people(check, &this, &findings, &outcome.not_run, show);
+        people(check, &report, show);
     }
     let worth = findings.iter().any(|finding| finding.weight < Weight::Note);
     Ok(if worth { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
@@ -96,102 +97,106 @@ fn read(paths: &[PathBuf], year: ReturnYear) -> Result<(Return, Vec<Finding>), P
     Ok(return_903::read(year, &uploads))
 }
 
-fn people(
-    check: &CheckReturn,
-    this: &Return,
-    findings: &[Finding],
-    not_run: &[NotRun],
-    show: &Show,
-) {
+/// Refuses a rule nobody knows, so that a slip of the pen does not look like a clean return.
+fn known(only: &[&str]) -> Result<(), Problem> {
+    let known = |rule: &&&str| {
+        checks::RULES.iter().any(|known| known.number.eq_ignore_ascii_case(rule))
+            || checks::CANNOT_RUN.iter().any(|(known, _)| known.eq_ignore_ascii_case(rule))
+    };
+    match only.iter().find(|rule| !known(rule)) {
+        None => Ok(()),
+        Some(unknown) => Err(Refusal::new(
+            format!("There is no rule {unknown}"),
+            "Give rule numbers such as 142,501; docs/formats/903-rules.md lists them",
+        )
+        .into()),
+    }
+}
+
+/// Whether something found in reading matters when only some rules were asked for: a row or file
+/// that could not be read always; a column that is missing only where one of them reads it.
+fn concerns(finding: &Finding, only: &[&str]) -> bool {
+    let asked = |number: &str| only.iter().any(|asked| asked.eq_ignore_ascii_case(number));
+    let reads = |column: &str| {
+        let rules = checks::RULES.iter().filter(|rule| asked(rule.number));
+        rules.flat_map(|rule| rule.reads).any(|(from, name)| {
+            let table = from.table().map(|(table, _)| table.key());
+            table == finding.place.table && *name == column
+        })
+    };
+    match finding.check.as_ref() {
+        "column_missing" => finding.place.columns.iter().any(|column| reads(column)),
+        "no_episodes_table" => false,
+        _ => finding.weight == Weight::Refused,
+    }
+}
+
+/// What a report is saved as, by the name it is given.
+fn kind(path: &Path) -> Result<&'static str, Problem> {
+    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    ["xlsx", "csv", "html"].into_iter().find(|known| end.eq_ignore_ascii_case(known)).ok_or_else(
+        || {
+            let why = format!("{} does not end in .xlsx, .csv or .html", path.display());
+            Refusal::new(why, "Name the report so: findings.xlsx").into()
+        },
+    )
+}
+
+fn save(path: &Path, report: &Report<'_>) -> Result<(), Problem> {
+    match kind(path)? {
+        "xlsx" => {
+            let book = findings::to_excel(report).map_err(|error| {
+                let hint = "Save them as CSV, which has no limit";
+                Refusal::new(format!("The findings do not fit in a workbook: {error}"), hint)
+            })?;
+            files::write(path, book)
+        }
+        "html" => files::write(path, findings::to_html(report)),
+        _ => files::write(path, app::paper::table_to_csv(&findings::listed(report))),
+    }
+}
+
+fn people(check: &CheckReturn, report: &Report<'_>, show: &Show) {
+    let this = report.sent;
     show.say(format!(
-        "Checked the {} return: {} episodes of {} children in {} files.\n",
+        "Checked the {} return: {} of {} in {}.\n",
         check.year,
-        this.episodes.len(),
-        this.header.len(),
-        this.files.len()
+        counted(this.episodes.len(), "episode", "episodes"),
+        counted(this.header.len(), "child", "children"),
+        counted(this.parts.len(), "table", "tables"),
     ));
-    if findings.is_empty() {
+    if report.groups.is_empty() {
         show.say("Nothing was found.");
     } else {
-        show.table(&by_rule(findings));
-        let mut shown: BTreeMap<String, usize> = BTreeMap::new();
-        let mut printed: Vec<Finding> = Vec::new();
-        for finding in findings {
-            let seen = shown.entry(finding.check.to_string()).or_default();
-            *seen += 1;
-            if check.all || *seen <= 1 {
-                printed.push(finding.clone());
-            }
-        }
+        show.table(&findings::by_rule(report));
+        let most = if check.all { usize::MAX } else { 1 };
+        let shown = report.groups.iter().flat_map(|group| group.findings.iter().take(most));
+        let shown: Vec<Finding> = shown.map(|finding| (*finding).clone()).collect();
         show.say(if check.all {
             "\nEvery finding:"
         } else {
-            "\nThe first finding of each rule (--all prints every one):"
+            "\nThe first finding of each rule (--all prints every one, --report saves them):"
         });
-        show.findings(&printed, usize::MAX);
+        show.findings(&shown, usize::MAX);
     }
-    let pressing = findings.iter().filter(|f| f.weight <= Weight::TouchesPayment).count();
-    let found = counted(findings.len(), "finding", "findings");
-    show.say(format!("\n{found}, {pressing} of which a payment may rest on."));
-    if !not_run.is_empty() {
+    let found = counted(report.count(), "finding", "findings");
+    show.say(format!("\n{found}, {} of which a payment may rest on.", report.touching_payment()));
+    not_run(report, show);
+}
+
+/// The rules that did not run, those with the same reason on one line.
+fn not_run(report: &Report<'_>, show: &Show) {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for rule in report.not_run {
+        reasons.entry(&rule.why).or_default().push(&rule.rule);
+    }
+    if !reasons.is_empty() {
         show.say("\nNot run:");
-        for rule in not_run {
-            show.say(format!("  {} {}", rule.rule, rule.why));
+    }
+    for (why, rules) in reasons {
+        let words = format!("{}: {why}", rules.join(" "));
+        for line in app::paper::wrapped(&words, show.width() - 2) {
+            show.say(format!("  {line}"));
         }
     }
-}
-
-fn by_rule(findings: &[Finding]) -> Table {
-    let mut rules: BTreeMap<&str, (usize, Weight, &Finding)> = BTreeMap::new();
-    for finding in findings {
-        let entry = rules.entry(&finding.check).or_insert((0, finding.weight, finding));
-        entry.0 += 1;
-    }
-    let mut table = Table::new(
-        "Findings by rule",
-        &[
-            ("rule", "Rule", Kind::Text),
-            ("findings", "Rows", Kind::Number),
-            ("touches_payment", "Touches payment", Kind::Text),
-            ("what", "What the rule says", Kind::Text),
-            ("remedy", "What to do", Kind::Text),
-        ],
-    );
-    let mut rows: Vec<_> = rules.into_iter().collect();
-    rows.sort_by_key(|(rule, (_, weight, _))| (*weight, *rule));
-    for (rule, (count, weight, finding)) in rows {
-        let touches = if weight <= Weight::TouchesPayment { "yes" } else { "" };
-        let remedy = finding.hint.split(" (Rule of ").next().unwrap_or(&finding.hint);
-        let says = checks::RULES.iter().find(|known| known.number == rule).map(|rule| rule.says);
-        table.push([rule.into(), count.into(), touches.into(), says.into(), remedy.into()]);
-    }
-    table
-}
-
-fn listed(findings: &[Finding]) -> Table {
-    let mut table = Table::new(
-        "Findings",
-        &[
-            ("rule", "Rule", Kind::Text),
-            ("file", "File", Kind::Text),
-            ("row", "Row", Kind::Number),
-            ("columns", "Columns", Kind::Text),
-            ("child", "Child", Kind::Text),
-            ("title", "What is wrong", Kind::Text),
-            ("remedy", "What to do", Kind::Text),
-        ],
-    );
-    for finding in findings {
-        let row = finding.place.row.map_or(Cell::Blank, |row| Cell::Whole(row as i64));
-        table.push([
-            finding.check.to_string().into(),
-            finding.place.file.as_str().into(),
-            row,
-            finding.place.columns.join(" ").into(),
-            finding.child.as_deref().into(),
-            finding.title.as_str().into(),
-            finding.hint.as_str().into(),
-        ]);
-    }
-    table
 }

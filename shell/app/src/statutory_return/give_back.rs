@@ -1,0 +1,98 @@
+//! A return given back: the rows of the submission that rules, read again from the record as it
+//! stood. A child that was forgotten is not in it.
+
+use crate::book::{Book, Ruling};
+use crate::desk::{Desk, Failure};
+use crate::fact::{Fact, SentPart, SentRow};
+use care::report::{Cells, Text};
+use care::{DateField, Part, Return, ReturnYear, Submission};
+use definitions::Refusal;
+
+/// A return as it was sent.
+pub struct Kept {
+    /// Which submission of the year.
+    pub submission: Submission,
+    /// Its rows.
+    pub sent: Return,
+    /// The pseudonyms of the children in it.
+    pub children: Vec<String>,
+}
+
+/// The return of a year, from the submission that rules as of the desk's book.
+///
+/// # Errors
+/// A refusal when no return of the year counts, or it was imported before rows were kept.
+pub async fn give_back(desk: &Desk, year: ReturnYear) -> Result<Kept, Failure> {
+    let Some((import, submission)) = ruling(&desk.book, year) else {
+        return Err(Refusal::new(
+            format!("No return of {year} is in the book"),
+            "Import it with homeward import 903",
+        )
+        .into());
+    };
+    let mut sent = Return::empty(year);
+    let (mut rows, mut children) = (Vec::new(), Vec::new());
+    let mut reading = desk.record.read(1);
+    'all: while let Some(entries) = reading.next().await? {
+        for entry in entries {
+            if entry.seq > desk.book.as_of {
+                break 'all;
+            }
+            let fact = entry.body.known().map(serde_json::from_slice::<Fact>);
+            match fact {
+                Some(Ok(Fact::ReturnFiled { import: of, parts, .. })) if of == import => {
+                    sent.parts = parts.into_iter().map(part).collect();
+                }
+                Some(Ok(Fact::ChildFiled { import: of, child, sent: mine, .. }))
+                    if of == import =>
+                {
+                    children.push(desk.book.pseudonyms.child(&child));
+                    rows.extend(mine);
+                }
+                _ => {}
+            }
+        }
+    }
+    if sent.parts.is_empty() {
+        return Err(Refusal::new(
+            format!("The return of {year} was imported before its rows were kept"),
+            "Undo that import and import the return again",
+        )
+        .into());
+    }
+    rows.sort_by_key(|SentRow(part, row, _)| (*part, *row));
+    for SentRow(part, row, cells) in rows {
+        if let Some(table) = sent.parts.get(part).map(|part| part.table) {
+            sent.push(table, part, row, &mut KeptCells(cells));
+        }
+    }
+    Ok(Kept { submission, sent, children })
+}
+
+/// The submission of a year that rules, and the import it came with.
+fn ruling(book: &Book, year: ReturnYear) -> Option<(String, Submission)> {
+    let counting = book.imports.iter().filter(|(import, _)| book.counts(import));
+    let of_year = counting.filter_map(|(import, filed)| match filed.ruling {
+        Ruling::Return(submission) if submission.year == year => Some((import, submission)),
+        _ => None,
+    });
+    let (import, submission) = of_year.max_by_key(|(_, submission)| *submission)?;
+    Some((import.clone(), submission))
+}
+
+fn part(sent: SentPart) -> Part {
+    Part { name: sent.name, table: sent.table, columns: sent.columns }
+}
+
+/// The cells of a kept row.
+struct KeptCells(Vec<String>);
+
+impl Cells for KeptCells {
+    fn text(&mut self, column: usize) -> Text {
+        self.0.get(column).map(|cell| cell.as_str().into()).unwrap_or_default()
+    }
+
+    fn date(&mut self, column: usize) -> DateField {
+        DateField::of(self.0.get(column).map_or("", String::as_str))
+    }
+}
