@@ -9,6 +9,7 @@ mod rule_146;
 mod rule_147;
 mod rule_148;
 mod rule_149;
+mod rule_199;
 mod rule_302;
 mod rule_352;
 mod rule_353;
@@ -22,6 +23,8 @@ mod rule_386;
 mod rule_387;
 mod rule_388;
 mod rule_389;
+mod rule_390;
+mod rule_407;
 mod rule_426;
 mod rule_431;
 mod rule_432;
@@ -29,6 +32,8 @@ mod rule_433;
 mod rule_437;
 mod rule_460;
 mod rule_501;
+mod rule_504;
+mod rule_516;
 
 use crate::checks::rule::Rule;
 
@@ -42,6 +47,7 @@ pub(super) static RULES: &[&Rule] = &[
     &rule_147::RULE,
     &rule_148::RULE,
     &rule_149::RULE,
+    &rule_199::RULE,
     &rule_302::RULE,
     &rule_352::RULE,
     &rule_353::RULE,
@@ -55,6 +61,8 @@ pub(super) static RULES: &[&Rule] = &[
     &rule_387::RULE,
     &rule_388::RULE,
     &rule_389::RULE,
+    &rule_390::RULE,
+    &rule_407::RULE,
     &rule_426::RULE,
     &rule_431::RULE,
     &rule_432::RULE,
@@ -62,4 +70,6 @@ pub(super) static RULES: &[&Rule] = &[
     &rule_437::RULE,
     &rule_460::RULE,
     &rule_501::RULE,
+    &rule_504::RULE,
+    &rule_516::RULE,
 ];

@@ -1,6 +1,7 @@
 //! This year’s first episodes against those last year’s return left open.
 
 mod carried;
+mod noe;
 mod rule_502;
 mod rule_503a;
 mod rule_503b;
@@ -13,6 +14,7 @@ mod rule_562;
 use crate::checks::rule::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &noe::RULE,
     &rule_502::RULE,
     &rule_503a::RULE,
     &rule_503b::RULE,
