@@ -1,0 +1,52 @@
+//! Rule 115: the day it was decided to place the child for adoption is a date. A blank is not
+//! looked at here.
+
+use crate::checks::prelude::*;
+use crate::report::DateField;
+
+pub(super) static RULE: Rule = Rule {
+    number: "115",
+    says: "The day it was decided to place the child for adoption is a date.",
+    reads: &[(PlacedForAdoption, "DATE_PLACED")],
+    points_at: &["DATE_PLACED"],
+    in_force: Years::ALL,
+    weight: Weight::Look,
+    remedy: "Give the day as DD/MM/YYYY.",
+    run,
+};
+
+fn run(checked: &Checked, found: &mut Found) {
+    for row in &checked.this.placed_for_adoption {
+        if let DateField::Unreadable(text) = &row.date_placed {
+            found.at(
+                row,
+                format!("The day of the decision to place for adoption “{text}” is not a date"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn a_day_that_does_not_exist_is_found_and_a_blank_is_not() {
+        check(
+            "115",
+            "
+            PlacedAdoption
+            CHILD DATE_PLACED
+            A 29/02/2020
+            B 29/02/2021
+            C 2021-03-01
+            D -
+            ",
+            expect![[r#"
+                placedadoption 2: The day of the decision to place for adoption “29/02/2021” is not a date
+                placedadoption 3: The day of the decision to place for adoption “2021-03-01” is not a date
+            "#]],
+        );
+    }
+}
