@@ -4,9 +4,11 @@
 
 pub mod codes;
 mod index;
-mod lists;
+pub mod lists;
+mod part_date;
 mod prelude;
 mod rule;
+mod spells;
 #[cfg(test)]
 mod testing;
 
@@ -19,6 +21,7 @@ mod header;
 mod health;
 mod last_year;
 mod legal_status;
+mod lookup;
 mod missing;
 mod ours;
 mod placed_for_adoption;
@@ -84,6 +87,7 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         health::RULES,
         last_year::RULES,
         legal_status::RULES,
+        lookup::RULES,
         missing::RULES,
         ours::RULES,
         placed_for_adoption::RULES,
@@ -105,12 +109,8 @@ fn order(number: &str) -> (u32, &str) {
 }
 
 /// The rules of the published core that no return can answer, and why.
-pub const CANNOT_RUN: &[(&str, &str)] = &[
-    ("105", "it reads UASC, which the Header table of a CSV return does not have"),
-    ("503G", "it reads PL_DISTANCE, which the DfE works out from postcodes and no return carries"),
-    ("503H", "it reads PL_LA, which the DfE works out from postcodes and no return carries"),
-    ("503J", "it reads PL_LOCATION, which the DfE works out from postcodes and no return carries"),
-];
+pub const CANNOT_RUN: &[(&str, &str)] =
+    &[("105", "it reads UASC, which the Header table of a CSV return does not have")];
 
 /// Runs the checks over a return: all of them, or `only` those of these numbers.
 pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
@@ -167,13 +167,8 @@ fn why_not(rule: &Rule, input: &Input) -> Option<String> {
 
 /// What is lacking of one source that a rule reads.
 fn lacking(rule: &Rule, source: Source, input: &Input) -> Option<String> {
-    let list =
-        |given: bool, name: &str| (!given).then(|| format!("it needs {name}, and none was loaded"));
     let Some((table, last)) = source.table() else {
-        return match source {
-            Source::ProviderList => list(input.lists.providers.is_some(), "a list of providers"),
-            _ => list(input.lists.postcodes.is_some(), "a list of postcodes"),
-        };
+        return lists::lacking(source, input.lists);
     };
     let (of, whose) = if last { (input.last?, "last year’s ") } else { (input.this, "the ") };
     let columns = rule.reads.iter().filter(|(from, _)| *from == source).map(|(_, c)| *c);

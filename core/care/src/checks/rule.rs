@@ -6,7 +6,8 @@ use crate::report::{Return, Row, Table};
 use definitions::{Finding, Place, Weight};
 use std::borrow::Cow;
 
-/// What a rule reads: a table of this return or of last year's, or a list the user loads.
+/// What a rule reads: a table of this return or of last year's, or what the user gives beside
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// This year's children.
@@ -53,10 +54,13 @@ pub enum Source {
     ProviderList,
     /// A list of postcodes.
     PostcodeList,
+    /// The code of the authority whose return it is.
+    OwnAuthority,
 }
 
 impl Source {
-    /// The table, and whether it is last year's; none for a list.
+    /// The table, and whether it is last year's; none for what the user gives
+    /// beside them.
     pub const fn table(self) -> Option<(Table, bool)> {
         Some(match self {
             Source::Header => (Table::Header, false),
@@ -79,7 +83,7 @@ impl Source {
             Source::PlacedForAdoptionLast => (Table::PlacedForAdoption, true),
             Source::SocialWorkerLast => (Table::SocialWorker, true),
             Source::DeprivationOfLibertyLast => (Table::DeprivationOfLiberty, true),
-            Source::ProviderList | Source::PostcodeList => return None,
+            Source::ProviderList | Source::PostcodeList | Source::OwnAuthority => return None,
         })
     }
 

@@ -4,9 +4,10 @@
 //! (`OC2`, `PlacedAdoption`); without one, a block with DECOM is Episodes, any other is Header.
 //! `last year` above a block makes it last year's. A line such as
 //! `2017-18` gives the return's year, else it is 2022-23. Unless a block says `only` above it,
-//! the columns it does not name are there and blank.
+//! the columns it does not name are there and blank. Lists stand beside the tables, as
+//! `lists/testing.rs` says.
 
-use super::{Input, run};
+use super::{Input, lists, run};
 use crate::report::{Cells, DateField, Part, Return, Table, Text};
 use crate::return_year::ReturnYear;
 use definitions::Date;
@@ -16,7 +17,8 @@ use std::fmt::Write;
 /// Runs one rule over the tables and compares what it found, a line each.
 pub fn check(rule: &str, tables: &str, expected: Expect) {
     let (this, last) = read(tables);
-    let outcome = run(&Input::new(&this, last.as_ref()), Some(&[rule]));
+    let input = Input { lists: &lists::testing::read(tables), ..Input::new(&this, last.as_ref()) };
+    let outcome = run(&input, Some(&[rule]));
     let mut seen = String::new();
     for finding in &outcome.findings {
         assert_eq!(finding.check, rule);
@@ -50,6 +52,10 @@ pub fn read(tables: &str) -> (Return, Option<Return>) {
         };
         let (earlier, only) = (take("last year"), take("only"));
         lines.retain(|line| line.parse::<ReturnYear>().is_err());
+        lines.retain(|line| !lists::testing::is_authority(line));
+        if lists::testing::is_list(&lines) {
+            continue;
+        }
         let table = table(&mut lines);
         let [columns, rows @ ..] = lines.as_slice() else { continue };
         let into = match earlier {

@@ -1,0 +1,70 @@
+//! What the rules of this group share: rows whose provider is looked up, rows that are not short
+//! breaks, children who came to the country alone, and the episode two years both report.
+
+use crate::checks::index::{Checked, Child, Dated};
+use crate::checks::lists::Provider;
+use crate::checks::rule::Found;
+use crate::report::EpisodeRow;
+use definitions::said;
+use std::fmt::Display;
+
+/// The rows with a provider’s number, each with the provider if it is on the list. `XXXXXXX`
+/// stands where there is a provider but no number, and is not looked up.
+pub fn numbered<'a>(
+    checked: &Checked<'a>,
+) -> impl Iterator<Item = (&'a EpisodeRow, Option<&'a Provider>)> {
+    let list = checked.lists.providers.as_ref();
+    let rows = checked.this.episodes.iter();
+    let rows = rows.filter(|row| !matches!(row.urn.as_str(), "" | "XXXXXXX"));
+    rows.map(move |row| (row, list.and_then(|list| list.of(&row.urn))))
+}
+
+/// Whether the episode is of a series of short breaks.
+pub fn short_break(row: &EpisodeRow) -> bool {
+    matches!(row.ls.as_str(), "V3" | "V4")
+}
+
+/// Whether the child is, or was last year, in the table of unaccompanied asylum-seeking children.
+/// The guide goes one year further back, to a return that is not here.
+pub fn unaccompanied(child: &Child) -> bool {
+    !child.this.uasc.is_empty() || !child.last.uasc.is_empty()
+}
+
+/// `E10000012`, or `nothing`.
+pub fn told(value: Option<impl Display>) -> String {
+    value.map_or_else(|| "nothing".to_owned(), |value| value.to_string())
+}
+
+/// Finds first episodes for which something worked out from the postcodes differs from what it
+/// is for the episode last year’s return left open.
+pub fn differs<T: PartialEq + Display>(
+    checked: &Checked,
+    found: &mut Found,
+    value: impl Fn(&EpisodeRow) -> Option<T>,
+) {
+    for (first, open) in checked.children().iter().filter_map(|child| child.carried()) {
+        let (old, new) = (value(&open), value(&first));
+        if old != new {
+            at(found, &first, &open, old, new);
+        }
+    }
+}
+
+/// Finds a first episode for which `new` stands where `old` stood last year.
+pub fn at(
+    found: &mut Found,
+    first: &Dated,
+    open: &Dated,
+    old: Option<impl Display>,
+    new: Option<impl Display>,
+) {
+    let title = format!(
+        "The postcodes of the episode open at the end of last year, begun {}, give {}; those of \
+         the first of this year, begun {}, give {}",
+        said(open.began),
+        told(old),
+        said(first.began),
+        told(new),
+    );
+    found.at(first.row, title);
+}
