@@ -108,9 +108,12 @@ fn order(number: &str) -> (u32, &str) {
     (number[..digits].parse().unwrap_or(u32::MAX - 1 + u32::from(ours)), number)
 }
 
-/// The rules of the published core that no return can answer, and why.
-pub const CANNOT_RUN: &[(&str, &str)] =
-    &[("105", "it reads UASC, which the Header table of a CSV return does not have")];
+/// The published rules that no return can answer, and why.
+pub const CANNOT_RUN: &[(&str, &str)] = &[
+    ("105", "it reads UASC, which the Header table of a CSV return does not have"),
+    ("205C", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
+    ("303", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
+];
 
 /// Runs the checks over a return: all of them, or `only` those of these numbers.
 pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
