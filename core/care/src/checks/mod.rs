@@ -113,6 +113,7 @@ pub const CANNOT_RUN: &[(&str, &str)] = &[
     ("105", "it reads UASC, which the Header table of a CSV return does not have"),
     ("205C", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
     ("303", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
+    ("411", "it compares PL_LOCATION with PL_LA; both are worked out from one postcode and agree"),
 ];
 
 /// Runs the checks over a return: all of them, or `only` those of these numbers.
