@@ -281,9 +281,9 @@ impl<'a> Checked<'a> {
 
 impl<'a> Child<'a> {
     /// The first episode of this year and the episode last year's return left open, where
-    /// last year's record ended with an open one.
+    /// last year's record ended with an open one. Of two begun on one day, the one sent first.
     pub fn carried(&self) -> Option<(Dated<'a>, Dated<'a>)> {
-        let (first, open) = (self.first()?, self.last.latest()?);
+        let (first, open) = (self.first()?, self.last.latest_such(|_| true)?);
         open.ceased.is_none().then_some((first, open))
     }
 }
@@ -330,10 +330,7 @@ pub fn short_break(row: &EpisodeRow) -> bool {
 }
 
 /// Rows in the order of a key; as sent where the key is the same.
-pub fn in_order<'r, 'a, R, K: Ord>(
-    rows: &'r [&'a R],
-    key: impl Fn(&R) -> K,
-) -> Cow<'r, [&'a R]> {
+pub fn in_order<'r, 'a, R, K: Ord>(rows: &'r [&'a R], key: impl Fn(&R) -> K) -> Cow<'r, [&'a R]> {
     if rows.is_sorted_by_key(|row| key(row)) {
         return Cow::Borrowed(rows);
     }
