@@ -1,6 +1,6 @@
 //! Rule 357: a child’s first episode ever is a start, RNE S. It is taken for the first ever when
-//! it begins within the year and last year’s return, where there is one, left none open: an open
-//! one makes it a continuation, which rules 502 and 503 compare.
+//! it is the first of the return and begins within the year. Where last year’s return left one
+//! open, that one has been left out of this return, and the finding says so.
 
 use crate::checks::prelude::*;
 
@@ -20,12 +20,16 @@ fn run(checked: &Checked, found: &mut Found) {
     for child in checked.children() {
         let Some(first) = child.first() else { continue };
         let within_the_year = checked.year().began() <= first.began;
-        if within_the_year && first.rne != "S" && child.carried().is_none() {
+        if within_the_year && first.rne != "S" {
             let reason = if first.rne.is_empty() { "no reason" } else { &first.rne };
-            let title = format!(
+            let mut title = format!(
                 "The child’s first episode, begun {}, has {reason} where a start has S",
                 said(first.began),
             );
+            if let Some((_, open)) = child.carried() {
+                let left_out = format!("; last year’s, begun {}, is left out", said(open.began));
+                title.push_str(&left_out);
+            }
             found.at(first.row, title);
         }
     }
@@ -69,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_last_year_left_open_is_not_the_first_ever() {
+    fn one_that_last_year_left_open_is_said_to_be_left_out() {
         check(
             "357",
             "
@@ -83,6 +87,7 @@ mod tests {
             B 01/02/2022 01/03/2022
             ",
             expect![[r#"
+                episodes 1: The child’s first episode, begun 1 April 2022, has P where a start has S; last year’s, begun 1 February 2022, is left out
                 episodes 2: The child’s first episode, begun 1 April 2022, has P where a start has S
             "#]],
         );

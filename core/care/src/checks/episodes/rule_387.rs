@@ -1,4 +1,6 @@
-//! Rule 387: nobody moves into independent living (E5, E6) before the 14th birthday.
+//! Rule 387: nobody moves into independent living (E5, E6) before the 14th birthday. Born
+//! on 29 February, the birthday is 1 March. A child without a date of birth is not judged; the
+//! public validator finds every one.
 
 use crate::checks::prelude::*;
 

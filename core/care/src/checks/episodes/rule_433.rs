@@ -1,7 +1,9 @@
 //! Rule 433: a continuation (RNE L, P, T, B or U) begins on the day the child’s previous episode
-//! ceased.
+//! ceased. Of episodes begun on one day the one that ceased first comes first, an open one last.
 
+use crate::checks::index::or_last;
 use crate::checks::prelude::*;
+use std::borrow::Cow;
 
 pub(super) static RULE: Rule = Rule {
     number: "433",
@@ -16,22 +18,33 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for (previous, episode) in checked.neighbours() {
-        let continues = matches!(episode.rne.as_str(), "L" | "P" | "T" | "B" | "U");
-        if !continues || previous.ceased == Some(episode.began) {
-            continue;
+    let order = |episode: &Dated| (episode.began, or_last(episode.ceased));
+    for child in checked.children() {
+        let mut episodes = Cow::Borrowed(child.episodes.as_slice());
+        if !episodes.is_sorted_by_key(order) {
+            episodes.to_mut().sort_by_key(order);
         }
-        let before = match previous.ceased {
-            Some(ceased) => format!("ceased on {}", said(ceased)),
-            None => "has no day of ceasing".to_owned(),
-        };
-        let title = format!(
-            "This episode continues ({}) from {}, but the previous one {before}",
-            episode.rne,
-            said(episode.began),
-        );
-        found.at(episode.row, title);
+        for pair in episodes.windows(2) {
+            continues(&pair[0], &pair[1], found);
+        }
     }
+}
+
+fn continues(previous: &Dated, episode: &Dated, found: &mut Found) {
+    let continues = matches!(episode.rne.as_str(), "L" | "P" | "T" | "B" | "U");
+    if !continues || previous.ceased == Some(episode.began) {
+        return;
+    }
+    let before = match previous.ceased {
+        Some(ceased) => format!("ceased on {}", said(ceased)),
+        None => "has no day of ceasing".to_owned(),
+    };
+    let title = format!(
+        "This episode continues ({}) from {}, but the previous one {before}",
+        episode.rne,
+        said(episode.began),
+    );
+    found.at(episode.row, title);
 }
 
 #[cfg(test)]
@@ -83,6 +96,23 @@ mod tests {
             ",
             expect![[r#"
                 nothing found
+            "#]],
+        );
+    }
+
+    #[test]
+    fn of_two_begun_on_one_day_the_one_that_ceased_first_comes_first() {
+        check(
+            "433",
+            "
+            CHILD DECOM RNE DEC
+            A 01/05/2022 S 01/06/2022
+            A 01/06/2022 P 01/08/2022
+            A 01/06/2022 L 01/07/2022
+            A 01/08/2022 P -
+            ",
+            expect![[r#"
+                episodes 2: This episode continues (P) from 1 June 2022, but the previous one ceased on 1 July 2022
             "#]],
         );
     }

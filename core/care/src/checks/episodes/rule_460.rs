@@ -1,5 +1,5 @@
 //! Rule 460: a young person who stays with the carers at 18 (E17) ceases to be looked after on the
-//! birthday or later, not before.
+//! birthday or later, not before. Born on 29 February, the birthday is 1 March.
 
 use crate::checks::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Rule 367: short breaks of a series (V3) come to at most 75 days in any 12 months. With last
 //! year’s return at hand every 12 months of the two years are looked at; without it, the return’s
-//! own year.
+//! own year, which is all that the public validator looks at.
 
 use crate::checks::index::Dated;
 use crate::checks::prelude::*;

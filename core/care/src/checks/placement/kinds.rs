@@ -1,9 +1,8 @@
-//! The kinds of placement and legal status that rules of several subjects tell apart, and how a
-//! code is named in a title.
+//! The kinds of placement that rules of several subjects tell apart, and how one is named in a
+//! title.
 
 use crate::checks::codes::{List, list};
 use crate::checks::index::Child;
-use crate::report::EpisodeRow;
 
 /// Whether the child is placed for adoption.
 pub fn for_adoption(place: &str) -> bool {
@@ -36,14 +35,10 @@ pub fn not_registered(place: &str, year: i16) -> bool {
 }
 
 /// Whether the child is or was unaccompanied and seeking asylum: has a row of the UASC table of
-/// this return, or of last year’s where there is one.
+/// this return, or of last year’s where there is one. The public validator asks for a Header row
+/// of that year besides.
 pub fn unaccompanied(child: &Child) -> bool {
     !child.uasc.is_empty() || !child.last.uasc.is_empty()
-}
-
-/// Whether the child is looked after in a series of short breaks, V3 or V4.
-pub fn short_breaks(row: &EpisodeRow) -> bool {
-    matches!(row.ls.as_str(), "V3" | "V4")
 }
 
 /// A placement with what its code means: `K2 (children’s home)`.

@@ -8,9 +8,11 @@ mod rule_213;
 mod rule_214;
 mod rule_217;
 mod rule_217t;
+mod rule_218;
 mod rule_222;
 mod rule_225;
 mod rule_226;
+mod rule_230;
 mod rule_233;
 mod rule_234;
 mod rule_336;
@@ -31,6 +33,8 @@ mod rule_384;
 mod rule_392b;
 mod rule_392d;
 mod rule_398;
+mod rule_406;
+mod rule_420;
 mod rule_434;
 mod rule_435;
 mod rule_436;
@@ -52,9 +56,11 @@ pub(super) static RULES: &[&Rule] = &[
     &rule_214::RULE,
     &rule_217::RULE,
     &rule_217t::RULE,
+    &rule_218::RULE,
     &rule_222::RULE,
     &rule_225::RULE,
     &rule_226::RULE,
+    &rule_230::RULE,
     &rule_233::RULE,
     &rule_234::RULE,
     &rule_336::RULE,
@@ -75,6 +81,8 @@ pub(super) static RULES: &[&Rule] = &[
     &rule_392b::RULE,
     &rule_392d::RULE,
     &rule_398::RULE,
+    &rule_406::RULE,
+    &rule_420::RULE,
     &rule_434::RULE,
     &rule_435::RULE,
     &rule_436::RULE,

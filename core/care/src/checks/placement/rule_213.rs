@@ -1,6 +1,7 @@
 //! Rule 213: a temporary placement carries no provider, and nor, from 2025-26, does another
 //! placement of the Z11 to Z14 kinds. The Z1 of earlier years may carry one or not.
 
+use super::kinds::remaining;
 use crate::checks::index::temporary;
 use crate::checks::prelude::*;
 
@@ -16,8 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
+    let year = checked.year().starts_in();
     for row in &checked.this.episodes {
-        let other = matches!(row.place.as_str(), "Z11" | "Z12" | "Z13" | "Z14");
+        let other = 2025 <= year && remaining(&row.place, year);
         if (temporary(row) || other) && !row.place_provider.is_empty() {
             let title = format!("Placement {} has a provider, {}", row.place, row.place_provider);
             found.at(row, title);
@@ -40,6 +42,7 @@ mod tests {
             A 02/05/2022 T4 -
             A 03/05/2022 U4 PR4
             A 04/05/2022 Z1 PR4
+            A 05/05/2022 Z13 PR4
             ",
             expect![[r#"
                 episodes 1: Placement T0 has a provider, PR1

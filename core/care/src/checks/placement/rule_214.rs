@@ -1,7 +1,7 @@
 //! Rule 214: a child in short breaks, V3 or V4, has neither the postcode of a placement nor
 //! Ofsted’s number for one.
 
-use super::kinds::short_breaks;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| short_breaks(row)) {
+    for row in checked.this.episodes.iter().filter(|row| short_break(row)) {
         let has = match (row.pl_post.is_empty(), row.urn.is_empty()) {
             (true, true) => continue,
             (false, true) => "a placement postcode",

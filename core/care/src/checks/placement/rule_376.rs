@@ -1,5 +1,6 @@
 //! Rule 376: a temporary placement while the carer is on holiday (T3) lasts at most 21 days. The
-//! rule reads closed episodes; one still open is `temporary_placement_still_open`.
+//! rule reads closed episodes; one still open is `temporary_placement_still_open`. The public validator
+//! passes over children without a date of birth, which has no part in the wording.
 
 use crate::checks::prelude::*;
 use definitions::days_between;

@@ -1,5 +1,6 @@
 //! Rule 379: a temporary placement for no stated reason (T4) lasts at most 7 days. The rule reads
-//! closed episodes; one still open is `temporary_placement_still_open`.
+//! closed episodes; one still open is `temporary_placement_still_open`. The public validator
+//! passes over children without a date of birth, which has no part in the wording.
 
 use crate::checks::prelude::*;
 use definitions::days_between;

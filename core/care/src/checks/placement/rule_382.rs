@@ -1,8 +1,8 @@
 //! Rule 382: a child in short breaks, V3 or V4, is not in a temporary placement (T0 to T4): there
 //! is no usual placement to go back to.
 
-use super::kinds::{placement_named, short_breaks};
-use crate::checks::index::temporary;
+use super::kinds::placement_named;
+use crate::checks::index::{short_break, temporary};
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| short_breaks(row) && temporary(row)) {
+    for row in checked.this.episodes.iter().filter(|row| short_break(row) && temporary(row)) {
         let place = placement_named(&row.place);
         found.at(row, format!("The placement of short breaks ({}) is {place}", row.ls));
     }

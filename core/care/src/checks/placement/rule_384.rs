@@ -1,6 +1,7 @@
 //! Rule 384: a child in short breaks, V3 or V4, is not in a long-term foster placement, U1 or U4.
 
-use super::kinds::{placement_named, short_breaks};
+use super::kinds::placement_named;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| short_breaks(row)) {
+    for row in checked.this.episodes.iter().filter(|row| short_break(row)) {
         if matches!(row.place.as_str(), "U1" | "U4") {
             let place = placement_named(&row.place);
             found.at(row, format!("The placement of short breaks ({}) is {place}", row.ls));

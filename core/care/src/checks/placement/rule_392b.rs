@@ -2,7 +2,8 @@
 //! breaks (V3 or V4), or unaccompanied and seeking asylum this year or last. Such a child is known
 //! by a row of the UASC table; without last year’s return, by this year’s alone.
 
-use super::kinds::{short_breaks, unaccompanied};
+use super::kinds::unaccompanied;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| !short_breaks(row)) {
+    for row in checked.this.episodes.iter().filter(|row| !short_break(row)) {
         let lacks = match (row.home_post.is_empty(), row.pl_post.is_empty()) {
             (false, false) => continue,
             (true, false) => "no home postcode",
