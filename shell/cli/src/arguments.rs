@@ -112,6 +112,9 @@ pub enum Verb {
     Dispute(commands::dispute::Dispute),
     /// Compare a quarter as paid with what is now known, child by child
     Diff(commands::diff::Diff),
+    /// Give back what the book holds: a return as it was sent
+    #[command(subcommand)]
+    Export(commands::export::Export),
     /// Save the sealed, pseudonymised evidence of a quarter
     Extract(commands::extract::Extract),
     /// Calculate a quarter again from its evidence alone

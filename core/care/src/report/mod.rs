@@ -248,6 +248,31 @@ impl Return {
         }
     }
 
+    /// Drops the rows of every table but these.
+    pub fn keep_only(&mut self, tables: &[Table]) {
+        macro_rules! drop_others {
+            ($($table:ident => $rows:ident),* $(,)?) => {
+                $(if !tables.contains(&Table::$table) {
+                    self.$rows.clear();
+                })*
+            };
+        }
+        drop_others!(
+            Header => header,
+            Episodes => episodes,
+            Uasc => uasc,
+            Oc2 => oc2,
+            Oc3 => oc3,
+            Ad1 => ad1,
+            Reviews => reviews,
+            PreviousPermanence => previous_permanence,
+            Missing => missing,
+            PlacedForAdoption => placed_for_adoption,
+            SocialWorker => social_worker,
+            DeprivationOfLiberty => deprivation_of_liberty,
+        );
+    }
+
     /// The name of a part, as findings give it.
     pub fn part_name(&self, part: usize) -> &str {
         self.parts.get(part).map_or("", |part| &part.name)
@@ -287,7 +312,7 @@ mod tests {
         for table in Table::ALL {
             ret.push(table, 3, 7, &mut Sent);
             let rows = ret.rows(table);
-            assert_eq!((rows.len(), rows[0].part, rows[0].row), (1, 3, 7));
+            assert_eq!((rows.len(), rows[0].part, rows[0].row), (1, 3, 7), "{table}");
             assert_eq!(rows[0].cells.len(), table.columns().len());
             for (at, cell) in rows[0].cells.iter().enumerate() {
                 let date = matches!(cell, Cell::Date(_));
@@ -295,5 +320,7 @@ mod tests {
                 assert_eq!(cell.to_string(), sent);
             }
         }
+        ret.keep_only(&[Table::Missing]);
+        assert!(Table::ALL.iter().all(|t| ret.rows(*t).is_empty() != (*t == Table::Missing)));
     }
 }

@@ -47,6 +47,8 @@ pub struct CheckReturn {
     /// Save the findings: .xlsx with the cells marked, .csv or .html
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    #[command(flatten)]
+    lists: super::check_lists::ListFiles,
 }
 
 /// Checks. Exits 1 when something was found.
@@ -60,7 +62,8 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
         Some(path) => Some(read(std::slice::from_ref(path), check.year.before())?.0),
         None => None,
     };
-    let lists = checks::Lists::default();
+    let (lists, about_lists) = check.lists.load(&this, last.as_ref())?;
+    findings.extend(about_lists);
     let only: Option<Vec<&str>> =
         check.only.as_ref().map(|only| only.iter().map(|rule| rule.trim()).collect());
     match &only {

@@ -4,11 +4,13 @@ pub mod agree;
 pub mod backup;
 pub mod baseline;
 pub mod check;
+pub mod check_lists;
 pub mod days;
 pub mod demo;
 pub mod diff;
 pub mod dispute;
 pub mod explain;
+pub mod export;
 pub mod extract;
 pub mod forget;
 pub mod import;
@@ -48,6 +50,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Agree(verb) => agree::run(verb, common, show),
         Verb::Dispute(verb) => dispute::run(verb, common, show),
         Verb::Diff(verb) => diff::run(verb, common, show),
+        Verb::Export(verb) => export::run(verb, common, show),
         Verb::Extract(verb) => extract::run(verb, common, show),
         Verb::Recompute(verb) => recompute::run(verb, show),
         Verb::Verify(verb) => verify::run(verb, common, show),
