@@ -77,7 +77,8 @@ pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a [u8], Box<Find
     Err(Box::new(found(Weight::Refused, check, Place::file(file), title, hint)))
 }
 
-fn without_mark(mut bytes: &[u8]) -> &[u8] {
+/// The bytes after any byte-order marks.
+pub(crate) fn without_mark(mut bytes: &[u8]) -> &[u8] {
     while let [0xEF, 0xBB, 0xBF, rest @ ..] = bytes {
         bytes = rest;
     }

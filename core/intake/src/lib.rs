@@ -8,6 +8,7 @@ pub mod days;
 pub mod return_903;
 pub mod usable;
 
+mod book;
 mod broken;
 mod bytes;
 mod columns;
@@ -16,6 +17,7 @@ mod fields;
 mod say;
 mod sheet;
 mod table;
+mod zipped;
 
 pub use case_list::CaseRow;
 pub use comparison_group::Member;

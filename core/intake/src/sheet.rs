@@ -1,24 +1,23 @@
-//! An Excel workbook's sheet as the same kind of table a CSV file gives: real dates become
-//! `2014-01-31`, whole numbers lose their decimal point, and a formula is its last result.
+//! An Excel workbook's sheet as the same kind of table a CSV file gives: a real date becomes the
+//! text the reader of the file expects, whole numbers lose their decimal point, and a formula is
+//! its last result.
 
+use crate::book::{Book, Unread};
+use crate::date::Way;
 use crate::say::{found, listed};
 use crate::table::{Row, Table};
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
-use definitions::{Date, Finding, Place, Weight};
-use std::collections::BTreeMap;
-use std::io::Cursor;
+use definitions::{Finding, Place, Weight};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How far down a sheet the row of column names may stand, below a title or a note.
-const HEADER_WITHIN: usize = 10;
+pub(crate) const HEADER_WITHIN: usize = 10;
 /// The most rows of a sheet: a hundred times the largest case list we can think of, and few
 /// enough that no workbook can fill the memory.
 const MOST_ROWS: usize = 50_000;
-/// The furthest column read.
-const MOST_COLUMNS: u32 = 100;
 
-/// The cells of a sheet that hold something, by row and then by column.
-type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+/// The rows of a sheet that hold something, with their numbers.
+type Rows = Vec<(u32, Vec<String>)>;
 
 /// The first sheet that has the needed columns.
 pub(crate) fn first_with(
@@ -38,15 +37,14 @@ fn search(
     name: fn(&str) -> String,
     needed: &[&str],
 ) -> Result<Table, Box<Finding>> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged(file))?;
-    let sheets = book.sheet_names();
+    let mut book = Book::open(bytes).map_err(|unread| unopened(file, unread))?;
     let mut unread = false;
-    for sheet in &sheets {
-        match cells(&mut book, sheet) {
-            Err(Unread::TooMuch) => return Err(too_large(file, sheet)),
+    for sheet in book.sheets() {
+        match rows(&mut book, &sheet) {
+            Err(Unread::TooMuch) => return Err(too_large(file, &sheet)),
             Err(Unread::Damaged) => unread = true,
-            Ok(cells) => {
-                if let Some(table) = table(&cells, name, needed) {
+            Ok(rows) => {
+                if let Some(table) = table(&rows, name, needed) {
                     return Ok(table);
                 }
             }
@@ -64,74 +62,55 @@ fn search(
     )))
 }
 
-enum Unread {
-    Damaged,
-    TooMuch,
+fn rows(book: &mut Book, sheet: &str) -> Result<Rows, Unread> {
+    let mut rows = Rows::new();
+    book.rows(sheet, Way::Ours, |at, fields| {
+        rows.push((at, fields.to_vec()));
+        match rows.len() > MOST_ROWS {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    })?;
+    if rows.len() > MOST_ROWS { Err(Unread::TooMuch) } else { Ok(rows) }
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Unread> {
-    let mut cells = Cells::new();
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Unread::Damaged)?;
-    while let Some(cell) = reader.next_cell().map_err(|_| Unread::Damaged)? {
-        let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
-        if text.is_empty() || column >= MOST_COLUMNS {
-            continue;
-        }
-        cells.entry(row).or_default().insert(column, text);
-        if cells.len() > MOST_ROWS {
-            return Err(Unread::TooMuch);
-        }
-    }
-    Ok(cells)
-}
-
-fn table(cells: &Cells, name: fn(&str) -> String, needed: &[&str]) -> Option<Table> {
-    let (header, names) = cells.iter().take(HEADER_WITHIN).find(|(_, row)| {
-        let names: Vec<String> = row.values().map(|text| name(text)).collect();
+fn table(rows: &Rows, name: fn(&str) -> String, needed: &[&str]) -> Option<Table> {
+    let header = rows.iter().take(HEADER_WITHIN).position(|(_, row)| {
+        let names: Vec<String> = row.iter().map(|text| name(text)).collect();
         needed.iter().all(|needed| names.iter().any(|name| name == needed))
     })?;
-    let below = || cells.range(header + 1..);
-    let width = below().map(|(_, row)| row).chain([names]).filter_map(|row| row.keys().max()).max();
-    let width = width.map_or(0, |last| last + 1);
-    let fields = |row: &BTreeMap<u32, String>| {
-        (0..width).map(|at| row.get(&at).cloned().unwrap_or_default()).collect::<Vec<String>>()
+    let (from, names) = &rows[header];
+    let below = &rows[header + 1..];
+    let width = below.iter().map(|(_, row)| row.len()).max().unwrap_or(0).max(names.len());
+    let fields = |row: &Vec<String>| {
+        let mut fields = row.clone();
+        fields.resize(width, String::new());
+        fields
     };
     let columns = fields(names).iter().map(|text| name(text)).collect();
-    let rows = below()
-        .map(|(at, row)| Row { number: u64::from(at - header), fields: fields(row) })
+    let rows = below
+        .iter()
+        .map(|(at, row)| Row { number: u64::from(at - from), fields: fields(row) })
         .collect();
     Some(Table { columns, rows })
 }
 
-fn text(value: &DataRef) -> String {
-    match value {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.trim().to_owned()
-        }
-        DataRef::SharedString(text) => text.trim().to_owned(),
-        DataRef::Bool(true) => "yes".to_owned(),
-        DataRef::Bool(false) => "no".to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::DateTime(moment) => date(moment),
-        DataRef::Error(error) => error.to_string(),
+/// Why a workbook cannot be opened.
+pub(crate) fn unopened(file: &str, unread: Unread) -> Box<Finding> {
+    match unread {
+        Unread::Damaged => damaged(file),
+        Unread::TooMuch => Box::new(found(
+            Weight::Refused,
+            "workbook_too_large",
+            Place::file(file),
+            "This workbook holds more than is read: 400 MB of sheets, or 64 MB of anything else",
+            "Send only the sheets with the tables",
+        )),
     }
 }
 
-/// A date, with its time of day only when there is one.
-fn date(moment: &ExcelDateTime) -> String {
-    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-    let written = format!("{year:04}-{month:02}-{day:02}");
-    match (hour, minute) {
-        (0, 0) if Date::new(year as i16, month as i8, day as i8).is_ok() => written,
-        (0, 0) => moment.as_f64().to_string(),
-        _ => format!("{written} {hour:02}:{minute:02}"),
-    }
-}
-
-fn damaged(file: &str) -> Box<Finding> {
+/// A workbook that is none, or of which nothing can be read.
+pub(crate) fn damaged(file: &str) -> Box<Finding> {
     Box::new(found(
         Weight::Refused,
         "workbook_unreadable",

@@ -1,7 +1,7 @@
 //! A CSV file as a table: its column names and its rows, every row numbered as a spreadsheet
 //! would show it. A row with too few or too many fields is found and never half-used.
 
-use crate::broken::{broken, fields};
+use crate::broken::{Broken, broken, fields};
 use crate::bytes;
 use crate::say::{found, listed, shown};
 use csv::ByteRecord;
@@ -30,6 +30,7 @@ pub(crate) struct Csv<'a> {
     file: &'a str,
     text: &'a [u8],
     reader: csv::Reader<&'a [u8]>,
+    number: u64,
     /// The column names; trailing blanks dropped.
     pub(crate) columns: Vec<String>,
 }
@@ -50,33 +51,36 @@ impl<'a> Csv<'a> {
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             if !is_blank(&record) {
                 let columns = header(file, &record, name).map_err(|f| findings.push(*f)).ok()?;
-                return Some(Csv { file, text, reader, columns });
+                return Some(Csv { file, text, reader, number: 0, columns });
             }
         }
         None
     }
 
-    /// Hands over each row that has a field for each column; what is wrong with the others is
-    /// found. `child` is the column that names the child, so that a broken row can say whose.
-    pub(crate) fn rows(
-        mut self,
+    /// Reads the next row that is not blank: its number, and what is wrong with it when it has
+    /// not a field for each column. `child` is the column that names the child, so that a broken
+    /// row can say whose it is.
+    pub(crate) fn next(
+        &mut self,
         child: &str,
-        findings: &mut Vec<Finding>,
-        mut row: impl FnMut(u64, &ByteRecord, &mut Vec<Finding>),
-    ) {
-        let (mut record, mut number) = (ByteRecord::new(), 0);
-        while self.reader.read_byte_record(&mut record).unwrap_or(false) {
-            number += 1 + blank_lines_before(self.text, &record);
-            if is_blank(&record) {
-                continue;
-            }
-            match broken(&record, self.columns.len()) {
-                None => row(number, &record, findings),
-                Some(broken) => {
-                    findings.push(broken.finding(self.file, number, child, &self.columns));
-                }
+        record: &mut ByteRecord,
+    ) -> Option<(u64, Option<Finding>)> {
+        while self.reader.read_byte_record(record).unwrap_or(false) {
+            self.number += 1 + blank_lines_before(self.text, record);
+            if !is_blank(record) {
+                let broken = broken(record, self.columns.len());
+                let told = |b: Broken| b.finding(self.file, self.number, child, &self.columns);
+                return Some((self.number, broken.map(told)));
             }
         }
+        None
+    }
+}
+
+impl Csv<'_> {
+    /// The number of the last row come to, blank or not.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 }
 
@@ -88,12 +92,15 @@ pub(crate) fn csv(
     child: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Table> {
-    let csv = Csv::open(file, bytes, name, findings)?;
-    let (columns, mut rows) = (csv.columns.clone(), Vec::new());
-    csv.rows(child, findings, |number, record, _| {
-        rows.push(Row { number, fields: fields(record, columns.len()) });
-    });
-    Some(Table { columns, rows })
+    let mut csv = Csv::open(file, bytes, name, findings)?;
+    let (mut record, mut rows) = (ByteRecord::new(), Vec::new());
+    while let Some((number, broken)) = csv.next(child, &mut record) {
+        match broken {
+            Some(finding) => findings.push(finding),
+            None => rows.push(Row { number, fields: fields(&record, csv.columns.len()) }),
+        }
+    }
+    Some(Table { columns: csv.columns, rows })
 }
 
 /// Whether the file's first line looks parted by something other than a comma, and by what.
@@ -142,7 +149,14 @@ fn header(
 }
 
 fn is_blank(record: &ByteRecord) -> bool {
-    record.iter().all(|field| field.trim_ascii().is_empty())
+    record.iter().all(|field| match field.trim_ascii() {
+        [] => true,
+        // A space of another kind, such as the one that keeps two words on a line.
+        [first, ..] if *first >= 0x80 => {
+            std::str::from_utf8(field).is_ok_and(|text| text.trim().is_empty())
+        }
+        _ => false,
+    })
 }
 
 /// How many blank lines the csv reader stepped over to reach this record. It says where it began

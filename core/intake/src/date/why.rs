@@ -1,7 +1,7 @@
 //! Why a text is not a date, told by its shape, and how to write it instead. A day is offered only
 //! where the text can mean no other.
 
-use super::{Way, day_month_year, plausible};
+use super::{Way, plausible};
 use crate::say::shown;
 use definitions::{Date, iso, said};
 use jiff::ToSpan;
@@ -80,8 +80,8 @@ type Why = (&'static str, String, String);
 
 /// `NN/NN/NNNN` that is no day: American order, a wild year, or a day no month has.
 fn whole(way: Way, text: &str) -> Why {
-    let american = swapped(text).and_then(|text| day_month_year(&text));
-    match (day_month_year(text), american) {
+    let american = swapped(text).and_then(|text| of_any_year(&text));
+    match (of_any_year(text), american) {
         (Some(day), _) => implausible(way, day.year()),
         (None, Some(day)) if plausible(day.year()) => (
             "date_american",
@@ -90,6 +90,13 @@ fn whole(way: Way, text: &str) -> Why {
         ),
         _ => impossible(way),
     }
+}
+
+/// The day `DD/MM/YYYY` is, however long ago.
+fn of_any_year(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_once('/')?;
+    let (month, year) = rest.split_once('/')?;
+    iso(&format!("{year}-{month}-{day}"))
 }
 
 fn impossible(way: Way) -> Why {

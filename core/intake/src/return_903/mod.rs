@@ -1,17 +1,30 @@
-//! One year's SSDA903 return as the council exports it: several CSV files, each known by its
-//! columns and not by its name. The Episodes, Header and Missing tables are read; the other nine
-//! are recognised and passed over. Format: `docs/formats/return-903.md`.
+//! One year's SSDA903 return as the council exports it: CSV files, one XML file, a workbook with
+//! a sheet for each table, or a zip of such files. A file is known by its bytes and a table by its
+//! columns, never by a name. Format: `docs/formats/return-903.md`.
 
+mod archive;
+mod differences;
+mod reading;
 mod rows;
 mod tables;
+mod workbook;
+mod write;
+mod xml;
 
-use crate::columns;
-use crate::say::{found, listed};
+use crate::bytes::{self, Kind};
+use crate::say::found;
 use crate::table::Csv;
-use care::{Part, Return, ReturnYear, Table};
+use ::csv::ByteRecord;
+use archive::{File, Opened};
+use care::{Return, ReturnYear};
 use definitions::{Finding, Place, Weight};
-use rows::PartReader;
-use tables::{needed_for_payment, recognise};
+pub use differences::differences;
+use reading::Reading;
+pub use write::{csv, xml, xml_loses};
+
+/// The largest file that is read, in bytes: some thirty times the largest council's return. A
+/// program that opens files can refuse a larger one before it is in memory.
+pub const MOST_BYTES: u64 = 150 * 1024 * 1024;
 
 /// One file as it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +37,14 @@ pub struct Upload<'a> {
 
 /// Reads one year's return: every row that could be read, and every finding.
 pub fn read(year: ReturnYear, uploads: &[Upload]) -> (Return, Vec<Finding>) {
-    let mut reading = Reading { ret: Return::empty(year), findings: Vec::new() };
-    for (at, upload) in uploads.iter().enumerate() {
-        match already_read(&uploads[..at], upload) {
+    let mut reading = Reading::of(year);
+    let files = archive::opened(uploads, &mut reading.findings);
+    for (at, file) in files.iter().enumerate() {
+        match already_read(&files[..at], file) {
             Some(finding) => reading.findings.push(finding),
             None => {
-                reading.findings.extend(name_taken(&uploads[..at], upload));
-                reading.file(upload);
+                reading.findings.extend(name_taken(&files[..at], file));
+                read_file(&mut reading, file);
             }
         }
     }
@@ -38,106 +52,60 @@ pub fn read(year: ReturnYear, uploads: &[Upload]) -> (Return, Vec<Finding>) {
     (reading.ret, reading.findings)
 }
 
+/// The finding for a file too large to be read.
+pub fn file_too_large(name: &str) -> Finding {
+    let title = format!("This file is larger than {} MB; it was not read", MOST_BYTES >> 20);
+    let hint = "Check that the right file was chosen: a whole year's return is a few megabytes";
+    found(Weight::Refused, "file_too_large", Place::file(name), title, hint)
+}
+
 /// The same bytes sent before: nothing is lost by not reading them again.
-fn already_read(earlier: &[Upload], upload: &Upload) -> Option<Finding> {
-    let same = earlier.iter().find(|e| e.bytes == upload.bytes && !e.bytes.is_empty())?;
+fn already_read(earlier: &[File], file: &File) -> Option<Finding> {
+    let same = earlier.iter().find(|e| e.bytes == file.bytes && !e.bytes.is_empty())?;
     let title = format!("This file holds exactly what {} holds; it was read once", same.name);
     let hint = "If it should hold another table, export it again";
-    Some(found(Weight::Look, "file_twice", Place::file(upload.name), title, hint))
+    Some(found(Weight::Look, "file_twice", Place::file(&*file.name), title, hint))
 }
 
 /// Another file of the same name.
-fn name_taken(earlier: &[Upload], upload: &Upload) -> Option<Finding> {
-    earlier.iter().find(|e| e.name == upload.name)?;
+fn name_taken(earlier: &[File], file: &File) -> Option<Finding> {
+    earlier.iter().find(|e| e.name == file.name)?;
     let title = "Another file sent with it has this name too";
     let hint = "Give each file its own name, so that findings can say which is meant";
-    Some(found(Weight::Look, "file_name_twice", Place::file(upload.name), title, hint))
+    Some(found(Weight::Look, "file_name_twice", Place::file(&*file.name), title, hint))
 }
 
-struct Reading {
-    ret: Return,
-    findings: Vec<Finding>,
+fn read_file(reading: &mut Reading, file: &File) {
+    let (name, bytes) = (&*file.name, &*file.bytes);
+    if bytes.len() as u64 > MOST_BYTES {
+        return reading.findings.push(file_too_large(name));
+    }
+    match (file.opened, bytes::kind(bytes)) {
+        (Opened::Workbook, _) => workbook::read(reading, name, bytes),
+        (_, Kind::Markup) => xml::read(reading, name, bytes),
+        (_, Kind::OldWorkbook) => reading.findings.push(workbook::old(name)),
+        _ => read_csv(reading, name, bytes),
+    }
 }
 
-impl Reading {
-    fn file(&mut self, upload: &Upload) {
-        let name = |column: &str| column.trim().to_uppercase();
-        let Some(csv) = Csv::open(upload.name, upload.bytes, name, &mut self.findings) else {
+fn read_csv(reading: &mut Reading, name: &str, bytes: &[u8]) {
+    let spelt = |column: &str| column.trim().to_uppercase();
+    let Some(mut csv) = Csv::open(name, bytes, spelt, &mut reading.findings) else { return };
+    let Some(part) = reading.part(name, csv.columns.clone()) else { return };
+    let (before, mut record) = (reading.rows(), ByteRecord::new());
+    let at = reading.findings.len();
+    while let Some((number, broken)) = csv.next("CHILD", &mut record) {
+        if reading.is_full(name) {
             return;
-        };
-        let columns = csv.columns.clone();
-        let Some(part) = self.part(upload.name, columns) else { return };
-        let (ret, mut findings) = (&mut self.ret, Vec::new());
-        let mut rows = 0;
-        csv.rows("CHILD", &mut findings, |number, record, findings| {
-            rows += 1;
-            part.row(ret, number, record, findings);
-        });
-        if rows == 0 {
-            self.findings.push(without_rows(upload.name));
         }
-        self.findings.append(&mut findings);
-    }
-
-    /// Opens a part of the return, whose table is known by its columns.
-    fn part<'n>(&mut self, name: &'n str, columns: Vec<String>) -> Option<PartReader<'n>> {
-        let table = recognise(name, &columns).map_err(|f| self.findings.push(*f)).ok()?;
-        let (usable, mut findings) = columns::known(name, &columns, table.columns(), Weight::Note);
-        self.findings.append(&mut findings);
-        if !usable {
-            return None;
-        }
-        self.findings.extend(lacking(name, table, &columns));
-        let reader = PartReader::new(name, table, self.ret.parts.len(), &columns);
-        self.ret.parts.push(Part { name: name.to_owned(), table, columns });
-        Some(reader)
-    }
-
-    /// What the year lacks as a whole, or has more than once.
-    fn tables_sent(&mut self) {
-        let count = |table| self.ret.parts.iter().filter(|part| part.table == table).count();
-        let place = || Place::file(format!("return {}", self.ret.year));
-        let (episodes, headers) = (count(Table::Episodes), count(Table::Header));
-        if episodes == 0 {
-            let title = "No Episodes table could be read among the files sent";
-            let hint = "Send the Episodes table: without it nothing is known of anyone's care";
-            let finding = found(Weight::Refused, "no_episodes_table", place(), title, hint);
-            self.findings.push(finding);
-        }
-        if headers == 0 {
-            let title = "No Header table could be read among the files sent";
-            let hint = "Send the Header table: without it dates of birth cannot be compared";
-            let finding = found(Weight::Look, "no_header_table", place(), title, hint);
-            self.findings.push(finding);
-        }
-        for (table, number) in [("Episodes", episodes), ("Header", headers)] {
-            if number > 1 {
-                let title =
-                    format!("{number} {table} tables were sent for one year; all were read");
-                let hint = "If one replaces another, send the year again with only the right one";
-                let (weight, check) = (Weight::TouchesPayment, "table_twice");
-                self.findings.push(found(weight, check, place(), title, hint));
-            }
+        match broken {
+            Some(finding) => reading.findings.push(finding),
+            None => reading.row(&part, number, &record),
         }
     }
-}
-
-/// The finding for a table that lacks a column days cannot be counted without.
-fn lacking(file: &str, table: Table, columns: &[String]) -> Option<Finding> {
-    let absent = |name: &&str| !columns.iter().any(|column| column == name);
-    let needed = needed_for_payment(table).iter().copied();
-    let missing: Vec<&'static str> = needed.filter(absent).collect();
-    if missing.is_empty() {
-        return None;
+    if reading.rows() == before {
+        let broken = reading.findings.split_off(at);
+        reading.without_rows(name);
+        reading.findings.extend(broken);
     }
-    let place = Place::file(file).table(table.key()).columns(missing.iter().copied());
-    let title = format!("This is the {table} table without {}", listed(&missing));
-    let hint = "Export the table again with every column: days cannot be counted without them";
-    Some(found(Weight::Refused, "column_missing", place, title, hint))
-}
-
-fn without_rows(file: &str) -> Finding {
-    let title = "No row of this file could be read";
-    let hint = "Check that the export was not cut short";
-    found(Weight::TouchesPayment, "table_without_rows", Place::file(file), title, hint)
 }

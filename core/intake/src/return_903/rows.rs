@@ -21,12 +21,6 @@ impl Fields for ByteRecord {
     }
 }
 
-impl Fields for Vec<String> {
-    fn field(&self, at: usize) -> &str {
-        self.get(at).map_or("", |field| field.trim())
-    }
-}
-
 /// One part of the return whose rows are being read.
 pub(super) struct PartReader<'a> {
     name: &'a str,

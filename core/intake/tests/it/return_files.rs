@@ -113,11 +113,11 @@ fn files_that_cannot_be_read_are_refused_with_a_remedy() {
     check_one(
         b"PK\x03\x04",
         expect![[r#"
-        episodes.csv header.csv (1, 1, 0)
-        refused file_workbook at x.csv
-          This is an Excel workbook or a zip archive, not CSV text
-          Send each table as its own CSV file. In Excel, choose Save As and the type “CSV UTF-8 (Comma delimited)”
-    "#]],
+            episodes.csv header.csv (1, 1, 0)
+            refused zip_damaged at x.csv
+              This zip archive, or a file in it, is damaged and cannot be opened
+              Make the archive again, or send the files in it alone
+        "#]],
     );
     check_one(
         b"101,01/05/2013,S,V2,N5,U4,,\n",
