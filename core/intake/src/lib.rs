@@ -5,6 +5,7 @@
 pub mod case_list;
 pub mod comparison_group;
 pub mod days;
+pub mod lists;
 pub mod return_903;
 pub mod usable;
 

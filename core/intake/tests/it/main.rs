@@ -5,6 +5,7 @@ mod comparison_group;
 mod corpus;
 mod excel;
 mod guides;
+mod lists;
 mod properties;
 mod return_903;
 mod return_files;
