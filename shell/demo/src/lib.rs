@@ -4,6 +4,7 @@
 //!
 //! It is a pure function: nothing is read or written, and the same seed gives the same bytes.
 
+pub mod authority;
 mod bad_return;
 mod calendar;
 mod care_history;
