@@ -12,7 +12,11 @@ pub(super) fn male(year: ReturnYear) -> &'static str {
     if year.starts_in() < 2024 { "1" } else { "M" }
 }
 
-/// Whether two codes, of whatever years, are one sex.
-pub(super) fn same(one: &str, other: &str) -> bool {
-    one == other || matches!((one, other), ("1", "M") | ("M", "1") | ("2", "F") | ("F", "2"))
+/// The code from 2024-25 of a sex that had this code before.
+pub(super) fn became(code: &str) -> Option<&'static str> {
+    match code {
+        "1" => Some("M"),
+        "2" => Some("F"),
+        _ => None,
+    }
 }

@@ -1,8 +1,8 @@
 //! Rule 202: the sex is the one in last year’s return; a blank in one year only is another sex. In
-//! 2024-25 the codes 1 and 2 became M and F: the same sex in the other year’s code is no
-//! difference, as it is to the public validator.
+//! 2024-25 the codes 1 and 2 became M and F: in that year’s return the same sex in its new code is
+//! no difference, though to the public validator it is one for every child.
 
-use super::codes_of_sex::same;
+use super::codes_of_sex::became;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,10 +17,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
+    let recoded = checked.year().starts_in() == 2024;
+    let agree = |last: &str, now: &str| last == now || (recoded && became(last) == Some(now));
     for child in checked.children() {
         for row in &child.headers {
             let last = child.last.headers.iter().map(|last| last.sex.as_str());
-            match last.into_iter().find(|last| !same(last, &row.sex)) {
+            match last.into_iter().find(|last| !agree(last, &row.sex)) {
                 None => {}
                 Some("") => found.at(*row, format!("Sex {}, but last year’s was blank", row.sex)),
                 Some(last) if row.sex.is_empty() => {

@@ -18,11 +18,14 @@ fn run(checked: &Checked, found: &mut Found) {
         for row in &child.headers {
             let last = child.last.headers.iter().map(|last| last.ethnic.as_str());
             let Some(last) = last.into_iter().find(|last| *last != row.ethnic) else { continue };
-            let shown = |code| if code == "" { "blank" } else { code };
-            let (now, last) = (shown(row.ethnic.as_str()), shown(last));
+            let (now, last) = (shown(&row.ethnic), shown(last));
             found.at(*row, format!("Ethnicity {now}, but last year {last}"));
         }
     }
+}
+
+fn shown(code: &str) -> &str {
+    if code.is_empty() { "blank" } else { code }
 }
 
 #[cfg(test)]

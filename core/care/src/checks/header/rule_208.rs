@@ -24,8 +24,7 @@ fn run(checked: &Checked, found: &mut Found) {
             let Some(last) = last.into_iter().find(|last| !follows(last, &row.upn)) else {
                 continue;
             };
-            let shown = |upn| if upn == "" { "blank" } else { upn };
-            let (now, last) = (shown(row.upn.as_str()), shown(last));
+            let (now, last) = (shown(&row.upn), shown(last));
             found.at(*row, format!("The UPN is {now}, but was {last} last year"));
         }
     }
@@ -37,6 +36,10 @@ fn follows(last: &str, now: &str) -> bool {
     let too_young = matches!(last, "" | "UN1");
     let known_at_last = unknown(last) && !unknown(now);
     last == now || known_at_last || (too_young && matches!(now, "UN2" | "UN3" | "UN4" | "UN5"))
+}
+
+fn shown(upn: &str) -> &str {
+    if upn.is_empty() { "blank" } else { upn }
 }
 
 #[cfg(test)]

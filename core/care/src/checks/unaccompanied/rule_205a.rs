@@ -1,9 +1,11 @@
 //! Rule 205A: a child who was an unaccompanied asylum seeker last year and is not this year had
 //! that status cease last year. A CSV return flags a child by a row in the UASC table, so a child
 //! without one this year has no DUC this year to ask about, and last year’s is the one that counts.
-//! The public validator looks only at children who do have a row this year, which are not the ones
-//! the rule is about.
+//! A care leaver not looked after this year is left out: rule 1014 wants no row of that child. The
+//! public validator looks only at children who do have a row this year, which are not the ones
+//! this rule is about.
 
+use crate::checks::index::says_care_leaver;
 use crate::checks::prelude::*;
 use definitions::Date;
 
@@ -21,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 fn run(checked: &Checked, found: &mut Found) {
     let last = checked.year().before();
     let within = |day: &Date| last.began() <= *day && *day < last.ended();
-    let no_longer = |child: &&Child| child.uasc.is_empty();
+    let no_longer = |child: &&Child| child.uasc.is_empty() && !only_left_care(checked, child);
     for child in checked.children().iter().filter(no_longer) {
         let days = child.last.uasc.iter().map(|row| row.duc.date());
         let Some(day) = days.into_iter().find(|day| !day.as_ref().is_some_and(within)) else {
@@ -36,6 +38,11 @@ fn run(checked: &Checked, found: &mut Found) {
             found.at(*header, title);
         }
     }
+}
+
+fn only_left_care(checked: &Checked, child: &Child) -> bool {
+    child.oc3.iter().any(|row| says_care_leaver(row))
+        && !child.episodes.iter().any(|episode| checked.in_collection(episode))
 }
 
 #[cfg(test)]
@@ -94,6 +101,39 @@ mod tests {
             ",
             expect![[r#"
                 nothing found
+            "#]],
+        );
+    }
+    #[test]
+    fn a_care_leaver_not_looked_after_this_year_is_left_out() {
+        check(
+            "205A",
+            "
+            CHILD SEX
+            A 1
+            B 1
+
+            OC3
+            CHILD IN_TOUCH
+            A YES
+            B YES
+
+            CHILD DECOM DEC
+            A 01/05/2019 31/03/2022
+            B 01/05/2019 01/06/2022
+
+            UASC
+            CHILD DUC
+            C 01/06/2022
+
+            last year
+            UASC
+            CHILD DUC
+            A 01/06/2022
+            B 01/06/2022
+            ",
+            expect![[r#"
+                header 2: Not in the UASC table, but was last year, with a status that ceases on 1 June 2022
             "#]],
         );
     }
