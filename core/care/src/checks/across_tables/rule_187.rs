@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
         "IN_TOUCH",
     ],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "End the last episode if the child has left care, or take out what is filled in \
               here.",
     run,

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Ad1, "DATE_MATCH"), (Episodes, "DECOM"), (Episodes, "REC")],
     points_at: &["DATE_MATCH", "DECOM", "REC"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of matching and the start of the last episode against the adoption \
               record.",
     run,

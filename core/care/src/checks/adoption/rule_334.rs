@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Ad1, "DATE_INT"), (Episodes, "DECOM"), (Episodes, "RNE")],
     points_at: &["DATE_INT", "DECOM", "RNE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the decision, and whether the child really started to be looked \
               after again on that day.",
     run,

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Ad1, "FOSTER_CARE"), (Episodes, "PLACE"), (Episodes, "REC")],
     points_at: &["FOSTER_CARE", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct FOSTER_CARE, or the placement: A3 and A5 are with the former foster \
               carers, A4 and A6 are not.",
     run,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Ad1, "DATE_INT"), (Episodes, "DECOM"), (Episodes, "PLACE")],
     points_at: &["DATE_INT", "DECOM", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the decision, and the start and type of the placement.",
     run,
 };

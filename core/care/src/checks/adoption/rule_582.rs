@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Ad1, "DATE_MATCH"), (Episodes, "DEC"), (Episodes, "REC")],
     points_at: &["DEC", "DATE_MATCH"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check that the day of matching was not entered as the day the episode ceased; \
               leave both if they are right.",
     run,

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "LS_ADOPTR",
     ],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Give what is missing, or correct the reason the episode ceased.",
     run,
 };

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["CHILD"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Remove the adoption, or correct the reason and the day the last episode ceased.",
     run,
 };

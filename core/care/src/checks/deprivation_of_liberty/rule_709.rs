@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["DOLO_START", "PLACE"],
     in_force: Years::Published(2026, 2026),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the placement or the dates of the order; if both are right, say so to the \
               DfE: the placement is unusual, not impossible.",
     run,

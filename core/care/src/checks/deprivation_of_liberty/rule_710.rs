@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["DOLO_START", "PLACE"],
     in_force: Years::Published(2026, 2026),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the placement, or the dates of the order: it has to have ended before the \
               child moved there.",
     run,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Header, "DOB"), (Uasc, "CHILD")],
     points_at: &["DOB"],
     in_force: Years::Published(2024, 2026),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the date of birth. If it is right, tell the DfE so in a bypass request.",
     run,
 };

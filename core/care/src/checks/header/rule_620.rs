@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Header, "DOB"), (Header, "MOTHER")],
     points_at: &["DOB", "MOTHER"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the date of birth, or record MOTHER as 0.",
     run,
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Header, "DOB"), (Header, "MC_DOB")],
     points_at: &["DOB", "MC_DOB"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct one of the two: MC_DOB is her child’s date of birth, not her own.",
     run,
 };

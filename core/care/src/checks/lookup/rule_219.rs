@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "PLACE"), (Episodes, "URN"), (ProviderList, "PLACE_CODES")],
     points_at: &["PLACE", "URN"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the provider’s number first, then the placement code: one of them is wrong.",
     run,
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DECOM"), (Episodes, "URN"), (ProviderList, "REG_END")],
     points_at: &["DECOM", "URN"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the start and the provider’s number; a provider registered anew has a new \
              number.",
     run,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DEC"), (Episodes, "URN"), (ProviderList, "REG_END")],
     points_at: &["DEC", "URN"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the end and the provider’s number. If the child stayed after the provider \
              closed, a new episode begins with the new provider.",
     run,

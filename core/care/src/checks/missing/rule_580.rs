@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DEC"), (Episodes, "REC"), (Missing, "DOB"), (Missing, "MIS_END")],
     points_at: &["REC"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Enter E8 as the reason, or correct the end of the time missing if the child had \
               come back.",
     run,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED"), (Episodes, "DECOM"), (Episodes, "RNE")],
     points_at: &["DATE_PLACED", "DECOM", "RNE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the decision, and the start of the child’s first episode.",
     run,
 };

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["DATE_PLACED", "DATE_PLACED_CEASED", "DEC", "REC"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the decision or its reversal, and the day the last episode ceased.",
     run,
 };

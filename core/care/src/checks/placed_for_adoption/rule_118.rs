@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED_CEASED"), (Episodes, "DECOM"), (Episodes, "LS")],
     points_at: &["DATE_PLACED_CEASED", "DECOM", "LS"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the reversal: one of an earlier year belongs in that year’s return.",
     run,
 };

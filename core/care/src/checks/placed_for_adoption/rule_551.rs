@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED"), (Episodes, "PLACE")],
     points_at: &["DATE_PLACED", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Record the decision and its date, or correct the placement.",
     run,
 };

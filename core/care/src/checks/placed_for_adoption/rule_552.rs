@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED"), (Episodes, "DECOM"), (Episodes, "PLACE")],
     points_at: &["DATE_PLACED", "DECOM"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the decision, and the start and type of the placement.",
     run,
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED"), (Episodes, "DECOM"), (Episodes, "LS")],
     points_at: &["DATE_PLACED", "DECOM", "LS"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the day of the decision against the day of the order, which may be of an \
               earlier year.",
     run,

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["LS", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
     in_force: Years::Published(2022, 2023),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Record the decision, or correct the legal status; clear the reversal if the \
               decision stands.",
     run,

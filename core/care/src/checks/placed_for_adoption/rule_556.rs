@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED"), (Episodes, "DECOM"), (Episodes, "LS")],
     points_at: &["DATE_PLACED", "DECOM"],
     in_force: Years::Published(2022, 2023),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the legal status: freeing orders ended in December 2005. Then check the day \
               of the decision.",
     run,

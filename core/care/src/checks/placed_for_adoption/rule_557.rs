@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["DATE_PLACED_CEASED", "REASON_PLACED_CEASED", "PLACE", "LS", "REC"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Give the day and the reason the decision was reversed, or correct why the episode \
               ceased.",
     run,

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(PlacedForAdoption, "DATE_PLACED_CEASED"), (Episodes, "REC")],
     points_at: &["DATE_PLACED_CEASED", "REC"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Clear the reversal of the latest decision, or correct why the episode ceased.",
     run,
 };

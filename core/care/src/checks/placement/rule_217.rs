@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DECOM"), (Episodes, "PLACE"), (Episodes, "RNE")],
     points_at: &["DECOM", "PLACE", "RNE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Give T (or U, where the legal status changed too) if the child stays with the same \
               carers; use A4 or A6 if the carers are new.",
     run,

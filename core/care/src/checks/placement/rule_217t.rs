@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DEC"), (Episodes, "PLACE")],
     points_at: &["DEC", "PLACE"],
     in_force: Years::Published(2023, 2023),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "End the episode on 28 October 2023 and begin another with the placement’s new code.",
     run,
 };

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     points_at: &["REASON_PLACE_CHANGE", "DOB"],
     in_force: Years::Published(2025, 2026),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the reason for placement change, or the date of birth.",
     run,
 };

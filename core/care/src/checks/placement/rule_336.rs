@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DECOM"), (Episodes, "PLACE")],
     points_at: &["PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the placement of the episode before; or use A4 or A6, if the child went to \
               new carers.",
     run,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DECOM"), (Episodes, "PLACE"), (Header, "DOB")],
     points_at: &["DECOM", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the date of birth, the start and the placement: supported accommodation is for \
               children of 16 and over.",
     run,

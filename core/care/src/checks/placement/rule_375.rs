@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DECOM"), (Episodes, "DEC"), (Episodes, "PLACE")],
     points_at: &["DECOM", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the dates; a longer stay is a placement of its own and needs its own code, \
               such as R2.",
     run,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "PLACE")],
     points_at: &["PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Check the placements; a third stay is a placement of its own and needs its own code.",
     run,
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "HOME_POST"), (Episodes, "PLACE"), (Episodes, "PL_POST")],
     points_at: &["HOME_POST", "PLACE", "PL_POST"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the postcode that is wrong; use P1 if the child was placed at home.",
     run,
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "PLACE"), (Episodes, "PLACE_PROVIDER")],
     points_at: &["PLACE", "PLACE_PROVIDER"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the provider or the placement: parents are PR0, health and custody other public \
               bodies, PR3, or private, PR4.",
     run,

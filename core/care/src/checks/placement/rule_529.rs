@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "PLACE"), (Episodes, "PLACE_PROVIDER")],
     points_at: &["PLACE", "PLACE_PROVIDER"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the provider or the placement.",
     run,
 };

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "PLACE"), (Episodes, "PLACE_PROVIDER")],
     points_at: &["PLACE", "PLACE_PROVIDER"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the provider, or use P1 if the child was placed with parents.",
     run,
 };
