@@ -35,8 +35,9 @@ impl Known {
 }
 
 /// The places of the columns in a row.
-#[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
+    /// The names of all columns.
+    pub(super) names: Vec<String>,
     pub(super) postcode: usize,
     pub(super) district: usize,
     /// Some lists do not have it.
@@ -80,6 +81,7 @@ impl Layout {
             let lacks = lacks.into_iter().map(str::to_owned).collect();
             return refused("column_missing", lacks, title, hint);
         };
-        Ok(Layout { postcode, district, county: at(Known::County), east, north })
+        let names = names.to_vec();
+        Ok(Layout { names, postcode, district, county: at(Known::County), east, north })
     }
 }

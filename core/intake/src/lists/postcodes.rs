@@ -11,7 +11,7 @@ use csv::ByteRecord;
 use definitions::{Finding, Place, Weight};
 use std::cell::Cell;
 use std::collections::HashSet;
-use std::io::{Error, Read};
+use std::io::{Error, ErrorKind, Read};
 
 /// How much is read before the kind of file and its columns are known.
 const HEAD: u64 = 1 << 16;
@@ -26,7 +26,7 @@ pub fn postcodes(
     from: impl Read,
     wanted: &HashSet<Postcode>,
 ) -> (Postcodes, Vec<Finding>) {
-    let mut kept = Kept::of(name);
+    let mut kept = Kept { file: name, ..Kept::default() };
     if let Err(finding) = read(&mut kept, from, wanted) {
         kept.findings.push(*finding);
     }
@@ -50,7 +50,7 @@ fn read(
     loop {
         since.set(0);
         let more = reader.read_byte_record(&mut record);
-        if !more.map_err(|error| kept.cut_short(&error.into()))? {
+        if !more.map_err(|error| kept.cut_short(&unwrapped(error)))? {
             break;
         }
         let Some(width) = width else {
@@ -60,8 +60,7 @@ fn read(
         };
         kept.rows += 1;
         if record.len() != width {
-            kept.first_broken.get_or_insert(kept.rows);
-            kept.broken += 1;
+            kept.broken.count(kept.rows);
             continue;
         }
         let postcode = Postcode::read(&record[layout.postcode]);
@@ -83,111 +82,121 @@ fn opened<'h>(kept: &mut Kept, head: &'h [u8]) -> Result<(&'h [u8], Layout), Box
     }
     let text = bytes::text(kept.file, head)?;
     let lower = |name: &str| name.trim().to_lowercase();
-    let names = Csv::open(kept.file, text, lower, &mut kept.findings).map(|csv| csv.columns);
-    match names {
-        Some(names) => Ok((text, Layout::locate(kept.file, &names)?)),
+    match Csv::open(kept.file, text, lower, &mut kept.findings) {
+        Some(csv) => Ok((text, Layout::locate(kept.file, &csv.columns)?)),
         None => Err(Box::new(kept.findings.pop().unwrap_or_else(|| kept.without_rows()))),
     }
 }
 
 /// What is kept of a list, and what is counted and found while its rows go by.
+#[derive(Default)]
 struct Kept<'a> {
     file: &'a str,
     list: Postcodes,
     findings: Vec<Finding>,
     rows: u64,
-    /// How many rows have not the fields of the header, and the first of them.
-    broken: usize,
-    first_broken: Option<u64>,
-    /// How many postcodes stand under a district of a county, for want of a county.
-    under_districts: usize,
+    /// Rows that have not the fields of the header.
+    broken: Tally,
+    /// Rows that put a postcode somewhere else than a row before.
+    repeated: Tally,
+    /// Postcodes that stand under a district of a county, for want of a county.
+    under_districts: Tally,
 }
 
-impl<'a> Kept<'a> {
-    fn of(file: &'a str) -> Kept<'a> {
-        let (list, findings) = (Postcodes::default(), Vec::new());
-        Kept { file, list, findings, rows: 0, broken: 0, first_broken: None, under_districts: 0 }
+/// How many rows, and the first of them.
+#[derive(Default)]
+struct Tally {
+    rows: usize,
+    first: u64,
+}
+
+impl Tally {
+    fn count(&mut self, row: u64) {
+        if self.rows == 0 {
+            self.first = row;
+        }
+        self.rows += 1;
     }
 
+    /// The rows as a sentence begins with them, and as it goes on.
+    fn told(&self) -> (String, &'static str) {
+        match self.rows {
+            1 => ("This row has".to_owned(), "it was"),
+            rows => (format!("This row and {} after it have", rows - 1), "they were"),
+        }
+    }
+}
+
+impl Kept<'_> {
     /// Keeps a postcode: under its county, where it has one, or else its district.
     fn keep(&mut self, postcode: Postcode, layout: &Layout, record: &ByteRecord) {
         let county = layout.county.and_then(|at| Authority::read(&record[at]));
-        let county = county.filter(Authority::is_county);
-        let authority = county.or_else(|| self.district(&record[layout.district]));
-        let metres = (self.metres(&record[layout.east]), self.metres(&record[layout.north]));
-        let point = metres.0.zip(metres.1).map(|(east, north)| Point { east, north });
+        let district = Authority::read(&record[layout.district]);
+        let authority = county.filter(Authority::is_county).or(district);
+        let (east, north) = (metres(&record[layout.east]), metres(&record[layout.north]));
+        let point = east.zip(north).map(|(east, north)| Point { east, north });
         let spot = Spot { authority, point };
-        if self.list.add(postcode, spot) {
-            let district = authority.is_some_and(|authority| authority.is_district_of_county());
-            self.under_districts += usize::from(district);
-        } else if self.list.spot(postcode) != Some(&spot) {
-            let title = format!("{postcode} is on this list already, somewhere else");
-            let hint = "Take one of its rows out; until then the first is used";
-            self.find("postcode_twice", title, hint);
+        if !self.list.add(postcode, spot) {
+            if self.list.spot(postcode) != Some(&spot) {
+                self.repeated.count(self.rows);
+            }
+            return;
+        }
+        if authority.is_some_and(|authority| authority.is_district_of_county()) {
+            self.under_districts.count(self.rows);
+        }
+        let read = [
+            (layout.district, authority.is_some(), "an authority’s code"),
+            (layout.east, east.is_some(), "a whole number of metres"),
+            (layout.north, north.is_some(), "a whole number of metres"),
+        ];
+        for (at, read, what) in read {
+            let field = record[at].trim_ascii();
+            if !read && !field.is_empty() {
+                let sent = shown(&String::from_utf8_lossy(field));
+                let title = format!("{sent} is not {what}; it was left out");
+                let place = Place::row(self.file, self.rows).columns([layout.names[at].clone()]);
+                self.look("not_as_published", place, title, PUBLISHED);
+            }
         }
     }
 
-    fn district(&mut self, field: &[u8]) -> Option<Authority> {
-        let authority = Authority::read(field);
-        if authority.is_none() && !field.trim_ascii().is_empty() {
-            let sent = shown(&String::from_utf8_lossy(field));
-            let title = format!("{sent} is not an authority’s code; it was left out");
-            self.find("not_an_authority", title, "Load the directory as it was published");
-        }
-        authority
-    }
-
-    fn metres(&mut self, field: &[u8]) -> Option<i32> {
-        let text = String::from_utf8_lossy(field.trim_ascii());
-        let metres = text.parse().ok();
-        if metres.is_none() && !text.is_empty() {
-            let title = format!("{} is not a number of metres; it was left out", shown(&text));
-            self.find("not_a_whole_number", title, "Load the directory as it was published");
-        }
-        metres
-    }
-
-    /// Finds something in the row that was just read.
-    fn find(&mut self, check: &'static str, title: String, hint: &str) {
-        let place = Place::row(self.file, self.rows);
+    fn look(&mut self, check: &'static str, place: Place, title: String, hint: &str) {
         self.findings.push(found(Weight::Look, check, place, title, hint));
     }
 
     /// What can be said once the whole list has gone by.
     fn say(&mut self, layout: &Layout, wanted: usize) {
+        let file = self.file;
         if self.rows == 0 {
             self.findings.push(self.without_rows());
         } else if self.list.is_empty() && wanted > 0 {
-            let title =
-                format!("None of the {} looked for is on this list", counted(wanted, "postcode"));
+            let title = "No postcode of the return is on this list".to_owned();
             let hint = "Load the whole country’s file, not that of one area";
-            let place = Place::file(self.file);
-            self.findings.push(found(Weight::Look, "no_postcode_found", place, title, hint));
+            self.look("no_postcode_found", Place::file(file), title, hint);
         }
-        if let Some(first) = self.first_broken {
-            let title = match self.broken {
-                1 => "This row has not the fields of the header; it was not used".to_owned(),
-                more => format!(
-                    "{more} rows, this the first, have not the fields of the header; none was used"
-                ),
-            };
-            let hint = "Load the directory as it was published: a row was cut or joined";
-            let place = Place::row(self.file, first);
-            self.findings.push(found(Weight::Look, "row_fields", place, title, hint));
+        if self.broken.rows > 0 {
+            let (have, was) = self.broken.told();
+            let title = format!("{have} other fields than the header; {was} not used");
+            self.look("row_fields", Place::row(file, self.broken.first), title, PUBLISHED);
         }
-        if layout.county.is_none() && self.under_districts > 0 {
+        if self.repeated.rows > 0 {
+            let (have, was) = self.repeated.told();
+            let what = "a postcode that a row above puts somewhere else";
+            let title = format!("{have} {what}; {was} not used");
+            let name = layout.names[layout.postcode].clone();
+            let place = Place::row(file, self.repeated.first).columns([name]);
+            self.look("postcode_twice", place, title, PUBLISHED);
+        }
+        if layout.county.is_none() && self.under_districts.rows > 0 {
             let title = format!(
-                "This list has no county, so {} under a district that is not the authority for \
-                 children in care",
-                match self.under_districts {
-                    1 => "1 postcode stands".to_owned(),
-                    more => format!("{more} postcodes stand"),
-                }
+                "This list has no county, and puts {} of the return under a district, which is \
+                 not the authority for children in care",
+                counted(self.under_districts.rows, "postcode"),
             );
             let hint = "Load a list with the column oscty: without it a placement in your own \
                         county counts as outside";
-            let place = Place::file(self.file).columns(["oscty"]);
-            self.findings.push(found(Weight::Look, "column_missing", place, title, hint));
+            self.look("column_missing", Place::file(file).columns(["oscty"]), title, hint);
         }
     }
 
@@ -200,19 +209,33 @@ impl<'a> Kept<'a> {
 
     /// The file broke off, or a row of it does not end.
     fn cut_short(&self, error: &Error) -> Box<Finding> {
-        let next = self.rows + 1;
+        let rows = self.rows;
         let (title, hint) = match error.kind() {
-            std::io::ErrorKind::InvalidData => (
-                format!("Row {next} does not end"),
+            ErrorKind::InvalidData => (
+                format!("The row after row {rows} does not end"),
                 "Look for a quotation mark that is opened and never closed",
             ),
             _ => (
-                format!("This file could not be read beyond row {next}: {error}"),
+                format!("This file could not be read after row {rows}: {error}"),
                 "Copy it to this computer and try again",
             ),
         };
         let place = Place::file(self.file);
         Box::new(found(Weight::Refused, "file_cut_short", place, title, hint))
+    }
+}
+
+const PUBLISHED: &str = "Load the directory as it was published";
+
+fn metres(field: &[u8]) -> Option<i32> {
+    std::str::from_utf8(field.trim_ascii()).ok()?.parse().ok()
+}
+
+/// What went wrong with the reading itself: in rows of any length nothing else can.
+fn unwrapped(error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => Error::other(format!("{other:?}")),
     }
 }
 
@@ -225,7 +248,7 @@ struct Watched<'a, R> {
 impl<R: Read> Read for Watched<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
         if self.since.get() > LONGEST {
-            return Err(Error::from(std::io::ErrorKind::InvalidData));
+            return Err(Error::from(ErrorKind::InvalidData));
         }
         let read = self.from.read(into)?;
         self.since.set(self.since.get() + read);

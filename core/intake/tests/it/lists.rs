@@ -256,12 +256,12 @@ fn a_list_without_counties_says_what_that_does() {
         text,
         "CM11QH,SS11AA",
         expect![[r#"
-        CM11QH E07000070 570719 206926
-        SS11AA E06000033 588000 185000
-        look column_missing at list.csv, oscty
-          This list has no county, so 1 postcode stands under a district that is not the authority for children in care
-          Load a list with the column oscty: without it a placement in your own county counts as outside
-    "#]],
+            CM11QH E07000070 570719 206926
+            SS11AA E06000033 588000 185000
+            look column_missing at list.csv, oscty
+              This list has no county, and puts 1 postcode of the return under a district, which is not the authority for children in care
+              Load a list with the column oscty: without it a placement in your own county counts as outside
+        "#]],
     );
     check(
         text,
@@ -284,21 +284,21 @@ fn what_is_wrong_is_found_in_wanted_rows_alone() {
         text,
         "CM11QH,CB11AA",
         expect![[r#"
-        CM11QH - -
-        CB11AA E06000031 1 2
-        look not_an_authority at list.csv, row 1
-          “Chelmsford” is not an authority’s code; it was left out
-          Load the directory as it was published
-        look not_a_whole_number at list.csv, row 1
-          “570719.5” is not a number of metres; it was left out
-          Load the directory as it was published
-        look not_a_whole_number at list.csv, row 1
-          “north” is not a number of metres; it was left out
-          Load the directory as it was published
-        look postcode_twice at list.csv, row 5
-          CB11AA is on this list already, somewhere else
-          Take one of its rows out; until then the first is used
-    "#]],
+            CM11QH - -
+            CB11AA E06000031 1 2
+            look not_as_published at list.csv, row 1, laua
+              “Chelmsford” is not an authority’s code; it was left out
+              Load the directory as it was published
+            look not_as_published at list.csv, row 1, oseast1m
+              “570719.5” is not a whole number of metres; it was left out
+              Load the directory as it was published
+            look not_as_published at list.csv, row 1, osnrth1m
+              “north” is not a whole number of metres; it was left out
+              Load the directory as it was published
+            look postcode_twice at list.csv, row 5, pcds
+              This row has a postcode that a row above puts somewhere else; it was not used
+              Load the directory as it was published
+        "#]],
     );
 }
 
@@ -313,13 +313,13 @@ fn rows_with_other_fields_than_the_header_are_counted_and_not_used() {
         text,
         "CM11QJ,CM11QK,CB11AA",
         expect![[r#"
-        CM11QJ not on the list
-        CM11QK not on the list
-        CB11AA E06000031 1 2
-        look row_fields at list.csv, row 2
-          2 rows, this the first, have not the fields of the header; none was used
-          Load the directory as it was published: a row was cut or joined
-    "#]],
+            CM11QJ not on the list
+            CM11QK not on the list
+            CB11AA E06000031 1 2
+            look row_fields at list.csv, row 2
+              This row and 1 after it have other fields than the header; they were not used
+              Load the directory as it was published
+        "#]],
     );
 }
 
@@ -367,7 +367,7 @@ fn what_is_no_list_of_postcodes_is_refused() {
     let elsewhere = b"pcds,laua,oseast1m,osnrth1m\nCB1 1AA,E07000008,1,2\n";
     expect![[r#"
         look no_postcode_found at list.csv
-          None of the 1 postcode looked for is on this list
+          No postcode of the return is on this list
           Load the whole country’s file, not that of one area
     "#]]
     .assert_eq(&found(elsewhere));
@@ -424,8 +424,8 @@ fn a_quotation_mark_never_closed_does_not_draw_the_rest_into_memory() {
     assert_eq!(list.len(), 1);
     expect![[r#"
         refused file_cut_short at list.csv
-          This file could not be read beyond row 6: invalid data
-          Copy it to this computer and try again
+          The row after row 5 does not end
+          Look for a quotation mark that is opened and never closed
     "#]]
     .assert_eq(&told(&findings));
 }
@@ -436,7 +436,7 @@ fn a_file_that_breaks_off_says_where() {
     let (_, findings) = postcodes("list.csv", broken, &wanted("C1"));
     expect![[r#"
         refused file_cut_short at list.csv
-          This file could not be read beyond row 5001: the disk was taken out
+          This file could not be read after row 5000: the disk was taken out
           Copy it to this computer and try again
     "#]]
     .assert_eq(&told(&findings));
