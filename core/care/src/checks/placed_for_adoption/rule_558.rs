@@ -1,6 +1,6 @@
 //! Rule 558: of several decisions to place for adoption, a child who was adopted (E11 or E12) has
-//! one that was not reversed. A child with one decision, reversed, is left to rule 525. The
-//! decision without a day is taken to be the latest.
+//! one that was not reversed. A child with one decision, reversed, is left to rule 525. The public
+//! validator counts a decision again for each episode that ended in adoption; we count it once.
 
 use crate::checks::index::adopted;
 use crate::checks::prelude::*;
