@@ -114,6 +114,10 @@ pub const CANNOT_RUN: &[(&str, &str)] = &[
     ("205C", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
     ("303", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
     ("411", "it compares PL_LOCATION with PL_LA; both are worked out from one postcode and agree"),
+    ("SW15STG2", "it is listed, but in force in no published year"),
+    ("SW16aSTG2", "it is listed, but in force in no published year"),
+    ("SW16bSTG2", "it is listed, but in force in no published year"),
+    ("SW16cSTG2", "it is listed, but in force in no published year"),
 ];
 
 /// Runs the checks over a return: all of them, or `only` those of these numbers.

@@ -65,4 +65,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_of_an_earlier_year_is_a_date() {
+        check(
+            "700",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START
+            A 29/02/2024
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

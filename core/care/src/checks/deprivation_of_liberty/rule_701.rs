@@ -45,4 +45,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_order_in_force_has_no_end() {
+        check(
+            "701",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A 01/05/2026 -
+            B 01/05/2026 02/05/2026
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

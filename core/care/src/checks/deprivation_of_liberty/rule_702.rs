@@ -54,4 +54,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_date_that_cannot_be_read_is_not_compared() {
+        check(
+            "702",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A 02/05/2026 31/04/2026
+            B 31/04/2026 01/04/2026
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -47,4 +47,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_of_an_earlier_year_is_right() {
+        check(
+            "703",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START
+            A 31/12/2025
+            B 31/04/2027
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

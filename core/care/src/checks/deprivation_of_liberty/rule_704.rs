@@ -53,4 +53,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_order_in_force_is_not_looked_at() {
+        check(
+            "704",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A 01/03/2025 -
+            B 01/03/2025 31/04/2025
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -77,4 +77,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn one_that_begins_when_the_other_has_ended_is_right() {
+        check(
+            "705",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A 06/05/2026 -
+            A 01/05/2026 06/05/2026
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -98,4 +98,26 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn one_that_goes_on_is_right_in_whatever_order_it_was_sent() {
+        check(
+            "706",
+            "
+            2026-27
+            DoLo
+            CHILD DOLO_START
+            A 01/06/2026
+            A 20/03/2026
+
+            last year
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A 20/03/2026 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

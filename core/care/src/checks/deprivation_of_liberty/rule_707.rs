@@ -69,4 +69,24 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_that_cannot_be_read_is_left_to_its_own_rule() {
+        check(
+            "707",
+            "
+            2026-27
+            CHILD DECOM DEC
+            A 01/05/2026 10/06/2026
+
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A - -
+            A 31/06/2026 30/06/2026
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -51,4 +51,23 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn the_header_row_is_not_asked() {
+        check(
+            "708",
+            "
+            2026-27
+            CHILD DOB
+            A 01/01/2027
+
+            DoLo
+            CHILD DOB DOLO_START
+            A 01/01/2012 01/05/2026
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -62,4 +62,23 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_unusual_placement_is_left_to_rule_709() {
+        check(
+            "710",
+            "
+            2026-27
+            CHILD DECOM DEC PLACE
+            A 01/05/2026 - U4
+
+            DoLo
+            CHILD DOLO_START DOLO_END
+            A 02/05/2026 03/05/2026
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -50,4 +50,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_that_is_a_date_is_right_though_there_is_no_end() {
+        check(
+            "1004",
+            "
+            Missing
+            CHILD MISSING MIS_START MIS_END
+            A M 01/05/2022 -
+            A M 29/02/2020 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -43,4 +43,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_child_still_missing_has_no_end() {
+        check(
+            "1005",
+            "
+            Missing
+            CHILD MISSING MIS_START MIS_END
+            A M 01/05/2022 -
+            A M 01/04/2022 02/04/2022
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -46,4 +46,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn either_kind_is_right() {
+        check(
+            "1006",
+            "
+            Missing
+            CHILD MISSING MIS_START
+            A M 01/05/2022
+            A A 01/06/2022
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -52,4 +52,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_with_a_kind_is_right_and_neither_is_left_to_others() {
+        check(
+            "565",
+            "
+            Missing
+            CHILD MISSING MIS_START MIS_END
+            A A 01/05/2022 -
+            A - - 02/05/2022
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -51,4 +51,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_end_with_a_kind_is_right_and_a_start_alone_is_left_to_rule_565() {
+        check(
+            "566",
+            "
+            Missing
+            CHILD MISSING MIS_START MIS_END
+            A A 01/05/2022 02/05/2022
+            A - 01/05/2022 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -45,4 +45,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_of_an_earlier_year_and_one_that_is_no_date_are_not_looked_at() {
+        check(
+            "570",
+            "
+            Missing
+            CHILD MIS_START
+            A 31/12/2019
+            A 31/04/2023
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -52,4 +52,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_child_still_missing_and_an_end_that_is_no_date_are_not_looked_at() {
+        check(
+            "571",
+            "
+            Missing
+            CHILD MIS_START MIS_END
+            A 01/03/2023 -
+            A 01/03/2023 31/04/2023
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -108,4 +108,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn one_that_begins_when_the_other_has_ended_is_right() {
+        check(
+            "574",
+            "
+            Missing
+            CHILD MIS_START MIS_END
+            A 06/05/2022 -
+            A 01/05/2022 06/05/2022
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

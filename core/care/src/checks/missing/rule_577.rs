@@ -90,4 +90,24 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_child_still_in_care_may_still_be_missing() {
+        check(
+            "577",
+            "
+            CHILD DECOM DEC
+            A 01/05/2022 10/06/2022
+            A 10/06/2022 -
+
+            Missing
+            CHILD MIS_START MIS_END
+            A 02/05/2022 -
+            A 02/05/2022 03/05/2022
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

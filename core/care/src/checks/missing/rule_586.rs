@@ -50,4 +50,22 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn the_header_row_is_not_asked() {
+        check(
+            "586",
+            "
+            CHILD DOB
+            A 01/01/2023
+
+            Missing
+            CHILD DOB MIS_START
+            A 01/01/2010 01/05/2022
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

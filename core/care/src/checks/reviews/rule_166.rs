@@ -48,4 +48,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_day_of_another_year_is_a_date() {
+        check(
+            "166",
+            "
+            Reviews
+            CHILD REVIEW REVIEW_CODE
+            A 29/02/2020 PN1
+            A 01/04/2022 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -75,4 +75,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn the_day_need_not_be_a_date() {
+        check(
+            "167",
+            "
+            Reviews
+            CHILD REVIEW REVIEW_CODE
+            A 31/06/2022 PN1
+            A 30/06/2022 PN0
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -60,4 +60,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn without_both_dates_it_says_nothing() {
+        check(
+            "441",
+            "
+            Reviews
+            CHILD DOB REVIEW REVIEW_CODE
+            A - 01/05/2022 PN1
+            A 02/05/2020 - PN1
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

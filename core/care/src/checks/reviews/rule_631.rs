@@ -45,4 +45,23 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn every_code_of_the_list_is_right() {
+        check(
+            "631",
+            "
+            PrevPerm
+            CHILD PREV_PERM
+            A P1
+            B P2
+            C P3
+            D P4
+            E Z1
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -128,4 +128,23 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_order_before_care_began_is_right() {
+        check(
+            "632",
+            "
+            CHILD DECOM
+            A 01/05/2022
+
+            PrevPerm
+            CHILD PREV_PERM DATE_PERM
+            A P1 30/04/2022
+            B P1 nonsense
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -50,4 +50,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_authority_since_merged_and_one_not_known_are_right() {
+        check(
+            "633",
+            "
+            PrevPerm
+            CHILD PREV_PERM LA_PERM
+            A P1 928
+            B P1 999
+            C P1 NUK
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

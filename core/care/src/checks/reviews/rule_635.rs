@@ -61,4 +61,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_option_with_its_authority_and_date_is_right() {
+        check(
+            "635",
+            "
+            PrevPerm
+            CHILD PREV_PERM LA_PERM DATE_PERM
+            A P2 881 01/02/2012
+            B P4 - -
+            C P9 881 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -58,4 +58,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_reason_is_not_asked() {
+        check(
+            "SW01aSTG1",
+            "
+            2024-25
+            SWEpisodes
+            CHILD SW_ID SW_DECOM SW_REASON
+            A SW1 31/03/2023 -
+            A SW2 01/05/2024 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

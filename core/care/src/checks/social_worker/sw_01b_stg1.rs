@@ -61,4 +61,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn before_april_2023_neither_number_nor_reason_is_asked() {
+        check(
+            "SW01bSTG1",
+            "
+            2024-25
+            SWEpisodes
+            CHILD SW_ID SW_DECOM SW_REASON
+            A - 31/03/2023 -
+            A SW2 01/05/2024 MANAGE
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

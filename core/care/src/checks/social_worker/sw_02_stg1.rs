@@ -55,4 +55,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn either_beginning_is_right() {
+        check(
+            "SW02STG1",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_ID
+            A SW123
+            B XX123
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -68,4 +68,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn an_end_is_not_asked() {
+        check(
+            "SW03STG1",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_ID SW_DECOM SW_DEC SW_REASON
+            A SW1 01/05/2023 - FCONTA
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

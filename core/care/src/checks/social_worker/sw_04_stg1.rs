@@ -53,4 +53,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn the_end_is_left_to_its_own_rule() {
+        check(
+            "SW04STG1",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/05/2023 31/06/2023
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

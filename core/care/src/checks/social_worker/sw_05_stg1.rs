@@ -53,4 +53,20 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn the_start_is_left_to_its_own_rule() {
+        check(
+            "SW05STG1",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 31/06/2023 01/07/2023
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -47,4 +47,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_start_that_cannot_be_read_is_left_to_its_own_rule() {
+        check(
+            "SW06STG2",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM
+            A 31/04/2024
+            A ZZ/05/2024
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -77,4 +77,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_social_worker_who_is_still_the_childs_has_no_end() {
+        check(
+            "SW07STG2",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/05/2020 -
+            B 01/05/2020 31/04/2024
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -81,4 +81,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn one_that_ended_before_the_next_began_is_right() {
+        check(
+            "SW08STG2",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/05/2023 01/06/2023
+            A 01/06/2023 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -52,4 +52,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_day_later_is_right() {
+        check(
+            "SW09STG2",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/05/2023 02/05/2023
+            B 01/05/2023 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

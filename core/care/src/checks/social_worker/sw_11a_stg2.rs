@@ -85,4 +85,22 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_next_one_five_days_off_is_right() {
+        check(
+            "SW11aSTG2",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/05/2023 01/06/2023
+            A 27/05/2023 01/07/2023
+            A 06/07/2023 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -75,4 +75,29 @@ mod tests {
         "#]],
         );
     }
+
+    #[test]
+    fn every_code_of_the_list_is_right() {
+        check(
+            "SW13STG1",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_REASON
+            A 01/05/2023 MANAGE
+            A 01/05/2023 FCONTA
+            A 01/05/2023 LEFTRL
+            A 01/05/2023 ORGRST
+            A 01/05/2023 TSPROC
+            A 01/05/2023 ABSENC
+            A 01/05/2023 CHCHAN
+            A 01/05/2023 PCCHAN
+            A 01/05/2023 SWDIED
+            A 01/05/2023 OTHERS
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

@@ -57,4 +57,22 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_last_one_that_is_open_is_right() {
+        check(
+            "SW14STG2",
+            "
+            2023-24
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/06/2023 -
+            A 01/05/2023 01/06/2023
+            B 01/05/2023 -
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }

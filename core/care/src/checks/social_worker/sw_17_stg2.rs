@@ -97,4 +97,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn one_that_is_open_is_right_in_whatever_order_it_was_sent() {
+        check(
+            "SW17STG2",
+            "
+            2025-26
+            SWEpisodes
+            CHILD SW_DECOM SW_DEC
+            A 01/06/2025 -
+            A 01/05/2025 01/06/2025
+            ",
+            expect![[r#"
+                nothing found
+            "#]],
+        );
+    }
 }
