@@ -47,7 +47,7 @@ pub async fn import(
     findings.extend(quiet_end(&filed, sent));
     let unusable = filed.episodes.is_empty() || findings.iter().any(about_anyone);
     let numbers: BTreeSet<_> = findings.iter().map(|f| (f.check.clone(), f.place.row)).collect();
-    let checked = checks::run(&Input::new(&filed, None), None).findings;
+    let checked = checks::run(&Input::new(&filed, None), Some(&touching_payment())).findings;
     findings
         .extend(checked.into_iter().filter(|f| !numbers.contains(&(f.check.clone(), f.place.row))));
     findings.sort_by(|a, b| (a.weight, &a.place).cmp(&(b.weight, &b.place)));
@@ -98,6 +98,12 @@ pub async fn import(
         })
         .await?;
     Ok(Imported { done, rows: episodes, findings })
+}
+
+/// The rules an import runs: those a payment may rest on. `homeward check` runs them all.
+fn touching_payment() -> Vec<&'static str> {
+    let touching = checks::RULES.iter().filter(|rule| rule.weight <= Weight::TouchesPayment);
+    touching.map(|rule| rule.number).collect()
 }
 
 /// A return whose last date is long before the day it is said to cover may be an extract made

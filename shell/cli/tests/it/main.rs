@@ -10,6 +10,7 @@ mod days;
 mod demo;
 mod guards;
 mod postgres;
+mod returns;
 mod sessions;
 mod story;
 mod support;
