@@ -140,8 +140,9 @@ fn as_files(source: &[u8], written: &[u8]) -> Vec<String> {
     if !ended(source) && ended(written) {
         told.push("The last line of the file sent is not ended; the last written is".into());
     }
-    if ended(source) && source.trim_ascii_end().len() + 2 < source.len() {
-        told.push("Blank lines or spaces stand after the last row of the file sent".into());
+    let last = source.strip_suffix(b"\n").unwrap_or(source);
+    if ended(last.strip_suffix(b"\r").unwrap_or(last)) {
+        told.push("Blank lines stand after the last row of the file sent".into());
     }
     let (own, other) = (needless_quotes(source), needless_quotes(written));
     if own != other {

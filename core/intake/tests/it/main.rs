@@ -8,7 +8,10 @@ mod guides;
 mod lists;
 mod properties;
 mod return_903;
+mod return_archive;
 mod return_files;
+mod return_write;
+mod return_xml;
 mod usable;
 
 use care::ReturnYear;

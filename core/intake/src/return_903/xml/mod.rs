@@ -44,11 +44,13 @@ pub(super) fn read(reading: &mut Reading, file: &str, bytes: &[u8]) {
     };
     let mut reader = Reader::from_str(text);
     let fault = walk.document(&mut reader).err();
-    let at = match fault {
-        Some(_) if not_utf8.is_none() => reader.error_position().max(1).min(text.len() as u64),
-        _ => text.len() as u64,
+    // Where the reader itself saw no fault, it stands just behind what was refused.
+    let seen = match reader.error_position() {
+        0 => reader.buffer_position(),
+        at => at,
     };
-    let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at as usize]).count();
+    let at = if not_utf8.is_some() { text.len() } else { text.len().min(seen as usize) };
+    let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
     walk.end(not_utf8.or(fault), line);
 }
 
