@@ -3,11 +3,12 @@
 //!
 //! Days are counted in this year’s return and last year’s together, so what came before cannot be
 //! seen, and of one aged 20 or over hardly anything is left to see: the row is found all the same,
-//! as the rule’s own note warns. Short breaks (V3, V4) do not count. Where two episodes begin on
-//! one day the one that ceased first is taken; the latest, if open, runs to 31 March; of episodes
-//! that overlap, which rule 501 finds, each is counted. With no date
-//! of birth in the Header there is nothing to count from. The public validator finds everyone aged
-//! 20 or over on 31 March, whatever the days: here the days are counted at any age.
+//! as the rule’s own note warns. Short breaks (V3, V4) do not count, nor episodes that cannot be
+//! dated. Where two begin on one day the one that ceased first is taken; the latest, if open, runs
+//! to 31 March; of episodes that overlap, which rule 501 finds, each is counted. With no date of
+//! birth in the Header there is nothing to count from. The public validator finds everyone aged 20
+//! or over on 31 March, whatever the days, and mixes up rows of the two returns that stand in the
+//! same place: here the days are counted at any age, and each row is itself.
 
 use crate::checks::index::{Child, Dated, adopted, short_break};
 use crate::checks::prelude::*;

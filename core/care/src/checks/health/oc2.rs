@@ -1,6 +1,7 @@
 //! What several rules read from a row of the OC2 table: which answers were given, and whether
 //! the child was looked after all year, which is who the table is for.
 
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 use crate::report::{EpisodeRow, Oc2Row};
 
@@ -93,10 +94,10 @@ fn why_not_all_year(checked: &Checked, episodes: &[&EpisodeRow]) -> String {
             (_, Some(ceased)) if row.rec != "X1" && first <= ceased && ceased < last => {
                 return format!("care ended on {}", said(ceased));
             }
-            (Some(began), ceased) if began <= last && ceased.is_none_or(|day| first <= day) => {
-                if matches!(row.ls.as_str(), "V3" | "V4") {
-                    return format!("short breaks ({})", row.ls);
-                }
+            (Some(began), ceased)
+                if short_break(row) && began <= last && ceased.is_none_or(|day| first <= day) =>
+            {
+                return format!("short breaks ({})", row.ls);
             }
             _ => {}
         }
