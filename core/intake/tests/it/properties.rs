@@ -1,6 +1,10 @@
 //! What holds for any file at all.
 
+use super::return_archive::{book, zipped};
+use super::return_xml::FULL;
 use super::year;
+use care::report::Cell;
+use care::{Return, Table};
 use intake::return_903::Upload;
 use intake::{case_list, comparison_group, return_903};
 use proptest::prelude::*;
@@ -51,7 +55,52 @@ fn csv(order: &[usize], rows: &[Vec<String>]) -> String {
     header + &rows.collect::<String>()
 }
 
+/// A good return of each kind, some of its bytes changed, taken out or put in.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let csv = csv(&[0, 1, 2, 3, 4, 5, 6, 7, 8], &vec![vec!["101".to_owned(); 9]; 3]);
+    let zip = zipped(&[("a.csv", csv.as_bytes()), ("b.xml", FULL.as_bytes()), ("c.xlsx", &book())]);
+    let good = vec![csv.into_bytes(), FULL.as_bytes().to_vec(), zip, book()];
+    let change = (any::<prop::sample::Index>(), 0..3, any::<u8>());
+    let changes = prop::collection::vec(change, 0..6);
+    (prop::sample::select(good), changes).prop_map(|(mut bytes, changes)| {
+        for (at, what, byte) in changes {
+            let at = at.index(bytes.len());
+            match what {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ => drop(bytes.remove(at)),
+            }
+        }
+        bytes
+    })
+}
+
+/// The cells of a table's rows that say anything.
+fn said(ret: &Return, table: Table) -> Vec<Vec<Cell<'_>>> {
+    let blank = |cell: &Cell| match cell {
+        Cell::Text(text) => text.is_empty(),
+        Cell::Date(date) => date.is_blank(),
+    };
+    let rows = ret.rows(table).into_iter().map(|row| row.cells);
+    rows.filter(|cells| !cells.iter().all(blank)).collect()
+}
+
 proptest! {
+    #[test]
+    fn a_damaged_return_of_any_kind_is_read_as_far_as_it_goes(bytes in damaged()) {
+        let (ret, _) = return_903::read(year(), &[Upload { name: "x", bytes: &bytes }]);
+        intake::episodes(&ret);
+        return_903::xml_loses(&ret);
+        let xml = return_903::xml(&ret);
+        return_903::read(year(), &[Upload { name: "x", bytes: &xml }]);
+        for table in Table::ALL {
+            let written = return_903::csv(&ret, table);
+            return_903::differences(&bytes, &written);
+            let (again, _) = return_903::read(year(), &[Upload { name: "x", bytes: &written }]);
+            prop_assert_eq!(said(&again, table), said(&ret, table));
+        }
+    }
+
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in bytes()) {
         let (ret, _) = return_903::read(year(), &[Upload { name: "x", bytes: &bytes }]);

@@ -14,7 +14,8 @@ const HEADER: &[u8] = b"CHILD,SEX,DOB,ETHNIC\n101,1,02/03/1999,WBRI\n";
 const XML: &[u8] = b"<EXPSSDA903><CHILD><HEADER><CHILDID>102</CHILDID><SEX>1</SEX></HEADER>\
     <EPISODE><DECOM>01/05/2013</DECOM></EPISODE></CHILD></EXPSSDA903>";
 
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+/// An archive of these files.
+pub(super) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in files {
@@ -238,23 +239,65 @@ fn a_damaged_or_protected_file_in_a_zip_is_refused_and_the_others_read() {
     );
 }
 
+/// A deflated run of one character, `times` times 258 bytes and one: a symbol for the character,
+/// and then thirteen bits each time for “258 more of the same”.
+fn deflated_run(times: usize) -> Vec<u8> {
+    let (mut bytes, mut held, mut width) = (Vec::new(), 0_u64, 0);
+    let mut put = |bits: u64, count: u32| {
+        held |= bits << width;
+        width += count;
+        while width >= 8 {
+            bytes.push(held as u8);
+            held >>= 8;
+            width -= 8;
+        }
+    };
+    put(0b011, 3);
+    put(u64::from((0x30 + b'1').reverse_bits()), 8);
+    for _ in 0..times {
+        put(u64::from(0b1100_0101_u8.reverse_bits()), 13);
+    }
+    put(0, 7 + 8);
+    bytes
+}
+
+/// An archive of one deflated file that says it becomes `size` bytes.
+fn bomb(deflated: &[u8], size: u32) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    zip.start_file("bomb.csv", options).unwrap();
+    zip.write_all(deflated).unwrap();
+    let mut bytes = zip.finish().unwrap().into_inner();
+    let list = bytes.len() - 22 - 46 - "bomb.csv".len();
+    assert_eq!(bytes[list..list + 4], *b"PK\x01\x02");
+    for (method, long) in [(8, 22), (list + 10, list + 24)] {
+        bytes[method] = 8;
+        bytes[long..long + 4].copy_from_slice(&size.to_le_bytes());
+    }
+    bytes
+}
+
 #[test]
 fn a_bomb_ends_in_a_finding() {
-    let zeros = vec![b'1'; 151 << 20];
-    let bomb = zipped(&[("bomb.csv", &zeros), ("episodes.csv", EPISODES)]);
-    assert!(bomb.len() < 1 << 20, "a small archive");
+    let deflated = deflated_run((151 << 20) / 258);
+    let honest = bomb(&deflated, 151 << 20);
+    assert!(honest.len() < 1 << 20, "a small archive");
+    let (_, findings) = read(year(), &[Upload { name: "sent", bytes: &bomb(&deflated, 100) }]);
+    assert_eq!(findings[0].check, "zip_damaged", "an archive that lies about a size");
     check(
-        &bomb,
+        &honest,
         expect![[r#"
-        sent/episodes.csv: Episodes
-        1 rows
-        refused zip_too_large at sent/bomb.csv
-          This is more than can be taken out of an archive: 150 MB a file, 400 MB in all
-          Check that the right files were packed: a whole year's return is a few megabytes
-        look no_header_table at return 2013-14
-          No Header table could be read among the files sent
-          Send the Header table: without it dates of birth cannot be compared
-    "#]],
+            0 rows
+            refused zip_too_large at sent/bomb.csv
+              This is more than can be taken out of an archive: 150 MB a file, 400 MB in all
+              Check that the right files were packed: a whole year's return is a few megabytes
+            refused no_episodes_table at return 2013-14
+              No Episodes table could be read among the files sent
+              Send the Episodes table: without it nothing is known of anyone's care
+            look no_header_table at return 2013-14
+              No Header table could be read among the files sent
+              Send the Header table: without it dates of birth cannot be compared
+        "#]],
     );
     let names: Vec<String> = (0..=1_000).map(|at| format!("{at}.csv")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), HEADER)).collect();
@@ -297,7 +340,8 @@ fn an_archive_that_claims_more_files_than_it_holds_makes_no_room_for_them() {
     );
 }
 
-fn book() -> Vec<u8> {
+/// A workbook with an Episodes and a Header sheet.
+pub(super) fn book() -> Vec<u8> {
     let mut book = Workbook::new();
     book.add_worksheet().set_name("Read me").unwrap().write(0, 0, "By hand").unwrap();
     let sheet = book.add_worksheet().set_name("Episodes").unwrap();

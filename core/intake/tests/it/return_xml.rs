@@ -18,7 +18,8 @@ fn check(bytes: impl AsRef<[u8]>, says: Expect) {
     says.assert_eq(&(tables.map(csv).collect::<String>().replace("\r\n", "\n") + &found));
 }
 
-const FULL: &str = "<?xml version='1.0' encoding='UTF-8'?>
+/// A child with something in every tag, and one with hardly any.
+pub(super) const FULL: &str = "<?xml version='1.0' encoding='UTF-8'?>
 <!DOCTYPE EXPSSDA903 [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>
 <x:expssda903 xmlns:x='urn:x' Attribute='passed over'>
   <!-- a comment -->
