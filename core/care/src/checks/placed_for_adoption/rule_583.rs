@@ -1,7 +1,7 @@
 //! Rule 583: of a child’s dated decisions to place for adoption, all but the latest have a day of
 //! reversal. Of two on one day, one that was not reversed is taken as the latest, then the one
-//! sent last. The public validator compares the days as text, so that 02/01 comes after 01/12, and
-//! finds decisions without a day too; we go by the wording.
+//! sent first. The public validator compares the days as text, so that 02/01 comes after 01/12,
+//! and finds decisions without a day too; we go by the wording.
 
 use crate::checks::prelude::*;
 use crate::report::PlacedRow;
@@ -23,9 +23,8 @@ fn run(checked: &Checked, found: &mut Found) {
     for child in checked.children().iter().filter(|child| 1 < child.placed_for_adoption.len()) {
         let decisions = child.placed_for_adoption.iter().enumerate();
         let dated = decisions.filter_map(|(at, row)| Some((at, row, row.date_placed.date()?)));
-        let order =
-            |(_, row, day): &(usize, &&PlacedRow, Date)| (*day, row.date_placed_ceased.is_blank());
-        let Some((latest, _, last)) = dated.clone().max_by_key(order) else { continue };
+        let latest = dated.clone().reduce(|a, b| if order(&a) < order(&b) { b } else { a });
+        let Some((latest, _, last)) = latest else { continue };
         for (at, row, decided) in dated {
             if at != latest && row.date_placed_ceased.is_blank() {
                 let (day, last) = (said(decided), said(last));
@@ -36,6 +35,11 @@ fn run(checked: &Checked, found: &mut Found) {
             }
         }
     }
+}
+
+/// By day; of one day, a decision that was not reversed last.
+fn order((_, row, day): &(usize, &&PlacedRow, Date)) -> (Date, bool) {
+    (*day, row.date_placed_ceased.is_blank())
 }
 
 #[cfg(test)]
@@ -57,7 +61,7 @@ mod tests {
             ",
             expect![[r#"
                 placedadoption 1: Decided on 2 January 2022 and not reversed, but there is one of 1 December 2022
-                placedadoption 3: Decided on 1 May 2022 and not reversed, but there is one of 1 May 2022
+                placedadoption 4: Decided on 1 May 2022 and not reversed, but there is one of 1 May 2022
             "#]],
         );
     }
