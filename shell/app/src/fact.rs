@@ -2,6 +2,7 @@
 //! may be added, never changed. `tests/it/facts.rs` keeps a sample of each.
 
 use crate::actor::Side;
+use care::report::Layout;
 use care::{Case, Episode, Submission, Table};
 use definitions::{Date, Days, Money, Quarter};
 use outcomes::measurement::Frozen;
@@ -226,6 +227,9 @@ pub struct SentPart {
     pub table: Table,
     /// Its columns, in the order sent.
     pub columns: Vec<String>,
+    /// How its file was laid out.
+    #[serde(default)]
+    pub layout: Layout,
 }
 
 /// One row of a return as it was sent: which of the return's parts it came from, its number

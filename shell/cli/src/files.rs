@@ -1,7 +1,8 @@
 //! Files on disk: a return's folder, a contract's folder, a file to write.
 
 use crate::show::Problem;
-use definitions::{Date, Refusal};
+use definitions::{Date, Finding, Refusal};
+use intake::return_903;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +42,16 @@ pub fn date_in(text: &str) -> Option<Date> {
 const RETURN_FILES: [&str; 5] = ["csv", "txt", "xml", "zip", "xlsx"];
 
 /// The files of a return: those in the folders named that may be some, and every file named.
+///
+/// # Errors
+/// When one cannot be read, or is too large to be a return's.
 pub fn sent(paths: &[PathBuf]) -> Result<Vec<Sent>, Problem> {
+    let (sent, too_large) = sent_and_found(paths)?;
+    if too_large.is_empty() { Ok(sent) } else { Err(Problem::Findings(too_large)) }
+}
+
+/// The same, for whoever says everything at once: a file too large is left out, and found.
+pub fn sent_and_found(paths: &[PathBuf]) -> Result<(Vec<Sent>, Vec<Finding>), Problem> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -58,13 +68,16 @@ pub fn sent(paths: &[PathBuf]) -> Result<Vec<Sent>, Problem> {
         .into());
     }
     let shared = common_folder(&found);
-    found
-        .iter()
-        .map(|path| {
-            let name = path.strip_prefix(&shared).unwrap_or(path).display().to_string();
-            Ok(Sent { name, bytes: read(path)? })
-        })
-        .collect()
+    let (mut sent, mut findings) = (Vec::new(), Vec::new());
+    for path in &found {
+        let name = path.strip_prefix(&shared).unwrap_or(path).display().to_string();
+        let size = std::fs::metadata(path).map_or(0, |known| known.len());
+        match size > return_903::MOST_BYTES {
+            true => findings.push(return_903::file_too_large(&name)),
+            false => sent.push(Sent { name, bytes: read(path)? }),
+        }
+    }
+    Ok((sent, findings))
 }
 
 /// The CSV files directly in a folder, in order of name.

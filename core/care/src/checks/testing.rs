@@ -8,7 +8,7 @@
 //! `lists/testing.rs` says.
 
 use super::{Input, lists, run};
-use crate::report::{Cells, DateField, Part, Return, Table, Text};
+use crate::report::{Cells, DateField, Layout, Part, Return, Table, Text};
 use crate::return_year::ReturnYear;
 use definitions::Date;
 use expect_test::Expect;
@@ -107,6 +107,7 @@ fn add(to: &mut Return, table: Option<Table>, columns: &str, rows: &[&str], only
         name: table.key().to_lowercase(),
         table,
         columns: listed.into_iter().map(str::to_owned).collect(),
+        layout: Layout::default(),
     });
     for (at, row) in rows.iter().enumerate() {
         let cells: Vec<&str> = row.split_whitespace().collect();

@@ -5,6 +5,7 @@ mod tables;
 
 use crate::return_year::ReturnYear;
 use definitions::Date;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use tables::{
@@ -134,6 +135,31 @@ pub trait Row: Default {
     fn cell(&self, column: usize) -> Cell<'_>;
 }
 
+/// How a CSV file was laid out, so that it can be written back as it was. Where nothing is known,
+/// the layout's own way: no byte-order mark, lines ended by CR LF, the last one too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layout {
+    /// It began with a byte-order mark.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mark: bool,
+    /// Its lines ended with LF alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub line_feed: bool,
+    /// Its last line had no end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub last_line_open: bool,
+}
+
+impl Layout {
+    /// How a CSV file is laid out.
+    pub fn of(bytes: &[u8]) -> Layout {
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let line_feed = end.is_some_and(|at| at == 0 || bytes[at - 1] != b'\r');
+        let last_line_open = bytes.last().is_some_and(|byte| *byte != b'\n');
+        Layout { mark: bytes.starts_with(b"\xEF\xBB\xBF"), line_feed, last_line_open }
+    }
+}
+
 /// One table of one file, as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -143,6 +169,8 @@ pub struct Part {
     pub table: Table,
     /// The columns it had, in the order sent; empty when they are not known.
     pub columns: Vec<String>,
+    /// How its file was laid out.
+    pub layout: Layout,
 }
 
 /// One year's return as read: every row that could be read, whatever is wrong with it. Rows

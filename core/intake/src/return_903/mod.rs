@@ -16,6 +16,7 @@ use crate::say::found;
 use crate::table::Csv;
 use ::csv::ByteRecord;
 use archive::{File, Opened};
+use care::report::Layout;
 use care::{Return, ReturnYear};
 use definitions::{Finding, Place, Weight};
 pub use differences::differences;
@@ -92,6 +93,9 @@ fn read_csv(reading: &mut Reading, name: &str, bytes: &[u8]) {
     let spelt = |column: &str| column.trim().to_uppercase();
     let Some(mut csv) = Csv::open(name, bytes, spelt, &mut reading.findings) else { return };
     let Some(part) = reading.part(name, csv.columns.clone()) else { return };
+    if let Some(part) = reading.ret.parts.last_mut() {
+        part.layout = Layout::of(bytes);
+    }
     let (before, mut record) = (reading.rows(), ByteRecord::new());
     let at = reading.findings.len();
     while let Some((number, broken)) = csv.next("CHILD", &mut record) {
@@ -99,7 +103,7 @@ fn read_csv(reading: &mut Reading, name: &str, bytes: &[u8]) {
             return;
         }
         match broken {
-            Some(finding) => reading.findings.push(finding),
+            Some(finding) => reading.broken(&part, finding),
             None => reading.row(&part, number, &record),
         }
     }

@@ -5,12 +5,13 @@ use super::rows::{Fields, PartReader};
 use super::tables::{needed_for_payment, recognise};
 use crate::columns;
 use crate::say::{found, listed};
+use care::report::Layout;
 use care::{Part, Return, ReturnYear, Table};
 use definitions::{Finding, Place, Weight};
 
-/// The most rows read of one year's return, in all its tables: some ten times the largest
+/// The most rows read of one year's return, in all its tables: some fifty times the largest
 /// council's.
-pub(super) const MOST_ROWS: usize = 2_000_000;
+pub(super) const MOST_ROWS: usize = 10_000_000;
 /// The most findings told of one year's return before reading stops.
 pub(super) const MOST_FINDINGS: usize = 200_000;
 
@@ -48,6 +49,7 @@ impl Reading {
     ) -> Option<PartReader<'n>> {
         let table = recognise(name, &columns).map_err(|f| self.findings.push(*f)).ok()?;
         let (usable, mut findings) = columns::known(name, &columns, table.columns(), Weight::Note);
+        findings.iter_mut().for_each(|finding| of_table(finding, table));
         self.findings.append(&mut findings);
         if !usable {
             return None;
@@ -64,8 +66,15 @@ impl Reading {
         columns: Vec<String>,
     ) -> PartReader<'n> {
         let reader = PartReader::new(name, table, self.ret.parts.len(), &columns);
-        self.ret.parts.push(Part { name: name.to_owned(), table, columns });
+        let (name, layout) = (name.to_owned(), Layout::default());
+        self.ret.parts.push(Part { name, table, columns, layout });
         reader
+    }
+
+    /// Records what is wrong with a row that cannot be used.
+    pub(super) fn broken(&mut self, part: &PartReader, mut finding: Finding) {
+        of_table(&mut finding, part.table());
+        self.findings.push(finding);
     }
 
     /// Reads one row.
@@ -133,6 +142,16 @@ impl Reading {
     }
 }
 
+/// Says of which table a finding is. A payment rests on three of them: what cannot be read of
+/// another is said, and no one's quarter waits for it.
+fn of_table(finding: &mut Finding, table: Table) {
+    finding.place.table = Some(table.key());
+    let rested_on = matches!(table, Table::Episodes | Table::Header | Table::Missing);
+    if finding.weight == Weight::Refused && !rested_on {
+        finding.weight = Weight::Look;
+    }
+}
+
 /// The finding for a table that lacks a column days cannot be counted without.
 fn lacking(file: &str, table: Table, columns: &[String]) -> Option<Finding> {
     let absent = |name: &&str| !columns.iter().any(|column| column == name);
@@ -144,5 +163,7 @@ fn lacking(file: &str, table: Table, columns: &[String]) -> Option<Finding> {
     let place = Place::file(file).table(table.key()).columns(missing.iter().copied());
     let title = format!("This is the {table} table without {}", listed(&missing));
     let hint = "Export the table again with every column: days cannot be counted without them";
-    Some(found(Weight::Refused, "column_missing", place, title, hint))
+    let mut finding = found(Weight::Refused, "column_missing", place, title, hint);
+    of_table(&mut finding, table);
+    Some(finding)
 }

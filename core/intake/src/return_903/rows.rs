@@ -37,6 +37,11 @@ impl<'a> PartReader<'a> {
         PartReader { name, table, part, places: table.columns().iter().map(place).collect() }
     }
 
+    /// The table it is.
+    pub(super) fn table(&self) -> Table {
+        self.table
+    }
+
     /// Reads one row into the return.
     pub(super) fn row(
         &self,

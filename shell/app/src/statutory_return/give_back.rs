@@ -81,7 +81,8 @@ fn ruling(book: &Book, year: ReturnYear) -> Option<(String, Submission)> {
 }
 
 fn part(sent: SentPart) -> Part {
-    Part { name: sent.name, table: sent.table, columns: sent.columns }
+    let SentPart { name, table, columns, layout } = sent;
+    Part { name, table, columns, layout }
 }
 
 /// The cells of a kept row.

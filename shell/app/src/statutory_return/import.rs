@@ -182,6 +182,7 @@ fn sent_parts(filed: &Return) -> Vec<SentPart> {
         name: part.name.clone(),
         table: part.table,
         columns: part.columns.clone(),
+        layout: part.layout,
     };
     filed.parts.iter().map(part).collect()
 }

@@ -94,10 +94,12 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
 }
 
 fn read(paths: &[PathBuf], year: ReturnYear) -> Result<(Return, Vec<Finding>), Problem> {
-    let sent = files::sent(paths)?;
+    let (sent, mut findings) = files::sent_and_found(paths)?;
     let uploads: Vec<Upload<'_>> =
         sent.iter().map(|file| Upload { name: &file.name, bytes: &file.bytes }).collect();
-    Ok(return_903::read(year, &uploads))
+    let (read, found) = return_903::read(year, &uploads);
+    findings.extend(found);
+    Ok((read, findings))
 }
 
 /// Refuses a rule nobody knows, so that a slip of the pen does not look like a clean return.

@@ -115,8 +115,7 @@ fn the_findings_are_saved_as_a_list_to_work_through() {
 
 const IMPORT: &str = "import 903 this --year 2024-25 --covers-to 2025-03-31 \
                       --prepared 2025-05-01 --today 2025-05-02 --as payer:d.officer";
-const EXPORT: &str =
-    "export 903 --year 2024-25 --today 2025-05-03 --as payer:d.officer --out back";
+const EXPORT: &str = "export 903 --year 2024-25 --today 2025-05-03 --as payer:d.officer --out back";
 
 #[test]
 fn a_return_is_given_back_byte_for_byte_and_as_it_was_known_then() {
@@ -126,7 +125,8 @@ fn a_return_is_given_back_byte_for_byte_and_as_it_was_known_then() {
     let first = book.entries();
     book.say(&format!("{EXPORT} --compare this --all-tables")).done().holds("byte for byte");
     for name in ["episodes", "header", "oc2", "reviews", "missing"] {
-        let read = |within: &str| fs::read(folder.path().join(within).join(name.to_owned() + ".csv"));
+        let read =
+            |within: &str| fs::read(folder.path().join(within).join(name.to_owned() + ".csv"));
         assert_eq!(read("back").unwrap(), read("this").unwrap(), "{name}");
     }
 

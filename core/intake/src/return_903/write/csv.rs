@@ -1,26 +1,46 @@
 //! One table of the return as CSV.
 
 use super::text;
-use care::{Return, Table};
+use care::{Part, Return, Table};
 
-/// The table's column names and its rows.
+/// The table's column names and its rows, laid out as the file it came from: its columns in the
+/// order sent, its ends of lines, its byte-order mark.
 pub(super) fn write(ret: &Return, table: Table) -> Vec<u8> {
+    let part = ret.parts.iter().find(|part| part.table == table);
+    let layout = part.map(|part| part.layout).unwrap_or_default();
+    let order = order(part, table);
+    let end: &[u8] = if layout.line_feed { b"\n" } else { b"\r\n" };
     let mut into = Vec::new();
-    line(&mut into, table.columns().iter());
+    if layout.mark {
+        into.extend_from_slice(b"\xEF\xBB\xBF");
+    }
+    line(&mut into, order.iter().map(|at| table.columns()[*at]), end);
     for row in ret.rows(table) {
-        line(&mut into, row.cells.iter().map(|cell| text(*cell)));
+        line(&mut into, order.iter().map(|at| text(row.cells[*at])), end);
+    }
+    if layout.last_line_open {
+        into.truncate(into.len() - end.len());
     }
     into
 }
 
-fn line<S: AsRef<str>>(into: &mut Vec<u8>, fields: impl Iterator<Item = S>) {
+/// Which of the table's columns to write, in which order: those that were sent, as they stood, or
+/// all of them in the layout's order where that is not known.
+fn order(part: Option<&Part>, table: Table) -> Vec<usize> {
+    let known = |name: &String| table.columns().iter().position(|column| column == name);
+    let sent: Vec<usize> =
+        part.iter().flat_map(|part| part.columns.iter().filter_map(known)).collect();
+    if sent.is_empty() { (0..table.columns().len()).collect() } else { sent }
+}
+
+fn line<S: AsRef<str>>(into: &mut Vec<u8>, fields: impl Iterator<Item = S>, end: &[u8]) {
     for (at, value) in fields.enumerate() {
         if at > 0 {
             into.push(b',');
         }
         field(into, value.as_ref());
     }
-    into.extend_from_slice(b"\r\n");
+    into.extend_from_slice(end);
 }
 
 fn field(into: &mut Vec<u8>, value: &str) {

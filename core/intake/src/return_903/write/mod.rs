@@ -12,8 +12,9 @@ pub(super) use csv::needs_quotes;
 use definitions::Finding;
 use std::borrow::Cow;
 
-/// One table of the return as CSV: the layout's columns in the layout's order, dates as
-/// `31/01/2014`, quotation marks only where they are needed, every row in the order sent. A date
+/// One table of the return as CSV: its columns, ends of lines and byte-order mark as they were
+/// sent, or as the layout has them where that is not known; dates as `31/01/2014`, quotation marks
+/// only where they are needed, every row in the order sent. A date
 /// that could not be read is written as it was sent.
 pub fn csv(ret: &Return, table: Table) -> Vec<u8> {
     csv::write(ret, table)
