@@ -16,7 +16,7 @@ const DIRECTORY: &str = "\
     \"E05004095\",\"E43000001\",\"0\",\"570719\",\"0206926\",\"1\"\n";
 
 fn wanted(postcodes: &str) -> HashSet<Postcode> {
-    postcodes.split(',').map(|text| Postcode::read(text).unwrap()).collect()
+    postcodes.split(',').filter_map(Postcode::read).collect()
 }
 
 /// What a list of postcodes gives for some that are wanted, then what was found.
@@ -26,7 +26,7 @@ fn check(list: &str, wanted_of_it: &str, expected: Expect) {
 }
 
 fn kept(list: &Postcodes, wanted: &str) -> String {
-    let spot = |text| list.spot(Postcode::read(text).unwrap());
+    let spot = |text| list.spot(Postcode::read(text)?);
     let line = |text| match spot(text) {
         None => format!("{text} not on the list\n"),
         Some(spot) => {

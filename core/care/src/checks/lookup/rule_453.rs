@@ -3,7 +3,7 @@
 //! known and the other not is a difference: the public validator says so only where last year’s is
 //! the one not known, by a clause written twice.
 
-use super::shared::at;
+use super::shared::{apart, at, miles};
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,13 +37,8 @@ fn run(checked: &Checked, found: &mut Found) {
         }
         let distance = |row| postcodes.placement_distance(row);
         let (old, new) = (distance(open.row), distance(first.row));
-        let differs = match (old, new) {
-            (Some(old), Some(new)) => 2 <= old.tenths.abs_diff(new.tenths),
-            (old, new) => old != new,
-        };
-        if differs {
-            let miles = |miles| format!("{miles} miles from home");
-            at(found, &first, &open, old.map(miles), new.map(miles));
+        if apart(old, new) {
+            at(found, &first, &open, miles(old), miles(new));
         }
     }
 }

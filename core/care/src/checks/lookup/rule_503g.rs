@@ -1,7 +1,9 @@
-//! Rule 503G: the first episode of the year is exactly as far from home as the one last year’s
-//! return left open, to a tenth of a mile. Two that are not known agree.
+//! Rule 503G: the first episode of the year is as far from home as the one last year’s return left
+//! open, give or take a tenth of a mile. Two distances that are not known agree; one known and the
+//! other not do not: the public validator says so only where last year’s is the one not known, by a
+//! clause written twice.
 
-use super::shared::differs;
+use super::shared::{apart, at, miles};
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,8 +29,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     let Some(postcodes) = &checked.lists.postcodes else { return };
-    let miles = |miles| format!("{miles} miles from home");
-    differs(checked, found, |row| postcodes.placement_distance(row).map(miles));
+    for (first, open) in checked.children().iter().filter_map(|child| child.carried()) {
+        let (old, new) =
+            (postcodes.placement_distance(&open), postcodes.placement_distance(&first));
+        if apart(old, new) {
+            at(found, &first, &open, miles(old), miles(new));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -37,21 +44,23 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn a_tenth_of_a_mile_is_a_difference() {
+    fn two_tenths_of_a_mile_are_a_difference_whatever_the_reason() {
         check(
             "503G",
             "
             CHILD DECOM      HOME_POST PL_POST
-            A     01/02/2022 AA11AA    AA11AC
+            A     01/02/2022 AA11AA    AA11AD
             A     01/06/2022 AA11AA    AA11AA
+            A1    01/02/2022 AA11AA    AA11AC
             B     01/02/2022 AA11AA    AA11AB
             C     01/02/2022 -         AA11AB
             D     01/02/2022 -         AA11AB
-            E     01/06/2022 AA11AA    AA11AC
+            E     01/06/2022 AA11AA    AA11AD
 
             last year
             CHILD DECOM      DEC        HOME_POST PL_POST
             A     01/02/2022 -          AA11AA    AA11AB
+            A1    01/02/2022 -          AA11AA    AA11AB
             B     01/02/2022 -          AA11AB    AA11AA
             C     01/02/2022 -          AA11AA    AA11AB
             D     01/02/2022 -          AA11AA    ZZ11AA
@@ -62,10 +71,11 @@ mod tests {
             AA11AA   0       0
             AA11AB   16093   0
             AA11AC   16254   0
+            AA11AD   16415   0
             ",
             expect![[r#"
-                episodes 1: The postcodes of the episode open at the end of last year, begun 1 February 2022, give 10.0 miles from home; those of the first of this year, begun 1 February 2022, give 10.1 miles from home
-                episodes 4: The postcodes of the episode open at the end of last year, begun 1 February 2022, give 10.0 miles from home; those of the first of this year, begun 1 February 2022, give nothing
+                episodes 1: The postcodes of the episode open at the end of last year, begun 1 February 2022, give 10.0 miles from home; those of the first of this year, begun 1 February 2022, give 10.2 miles from home
+                episodes 5: The postcodes of the episode open at the end of last year, begun 1 February 2022, give 10.0 miles from home; those of the first of this year, begun 1 February 2022, give nothing
             "#]],
         );
     }

@@ -2,7 +2,7 @@
 //! breaks, children who came to the country alone, and the episode two years both report.
 
 use crate::checks::index::{Checked, Child, Dated};
-use crate::checks::lists::Provider;
+use crate::checks::lists::{Miles, Provider};
 use crate::checks::rule::Found;
 use crate::report::EpisodeRow;
 use definitions::said;
@@ -33,6 +33,20 @@ pub fn unaccompanied(child: &Child) -> bool {
 /// `E10000012`, or `nothing`.
 pub fn told(value: Option<impl Display>) -> String {
     value.map_or_else(|| "nothing".to_owned(), |value| value.to_string())
+}
+
+/// Whether two distances contradict each other: by two tenths of a mile or more, or because one
+/// alone is known.
+pub fn apart(old: Option<Miles>, new: Option<Miles>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => 2 <= old.tenths.abs_diff(new.tenths),
+        (old, new) => old != new,
+    }
+}
+
+/// A distance as a finding says it.
+pub fn miles(miles: Option<Miles>) -> Option<String> {
+    miles.map(|miles| format!("{miles} miles from home"))
 }
 
 /// Finds first episodes for which something worked out from the postcodes differs from what it
