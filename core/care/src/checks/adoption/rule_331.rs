@@ -24,7 +24,8 @@ fn run(checked: &Checked, found: &mut Found) {
             let (matched, began) = (adoption.date_match.date()?, episode.decom.date()?);
             (adopted(episode) && began < matched).then(|| {
                 format!(
-                    "Matched with adopters on {}, after the episode that ended in adoption began, on {}",
+                    "Matched with adopters on {}, after the episode that ended in adoption \
+                     began, on {}",
                     said(matched),
                     said(began),
                 )

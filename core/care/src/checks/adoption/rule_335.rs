@@ -31,7 +31,8 @@ fn run(checked: &Checked, found: &mut Found) {
                 _ => return None,
             };
             Some(format!(
-                "Placed for adoption {was} the foster carers ({place}), but the adopters were {adopters} ({carers})"
+                "Placed for adoption {was} the foster carers ({place}), but the adopters were \
+                 {adopters} ({carers})"
             ))
         });
     }

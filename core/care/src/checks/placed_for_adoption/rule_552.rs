@@ -24,7 +24,8 @@ fn run(checked: &Checked, found: &mut Found) {
         found.at_clashes(&[decision], &[placed.row], |_, _| {
             (placed.began < decided).then(|| {
                 format!(
-                    "It was decided on {} to place the child for adoption, after the placement began on {}",
+                    "It was decided on {} to place the child for adoption, after the placement \
+                     began on {}",
                     said(decided),
                     said(placed.began),
                 )

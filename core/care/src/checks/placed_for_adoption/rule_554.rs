@@ -23,7 +23,8 @@ fn run(checked: &Checked, found: &mut Found) {
             let decided = decision.date_placed.date()?;
             (first.began < decided).then(|| {
                 format!(
-                    "It was decided on {} to place the child for adoption, after the placement order (E1) of {}",
+                    "It was decided on {} to place the child for adoption, after the placement \
+                     order (E1) of {}",
                     said(decided),
                     said(first.began),
                 )

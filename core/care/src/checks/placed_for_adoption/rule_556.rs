@@ -23,7 +23,8 @@ fn run(checked: &Checked, found: &mut Found) {
             match decided {
                 Some(decided) if episode.began < decided => {
                     let title = format!(
-                        "Under a freeing order (D1) from {}, but it was decided on {} to place the child for adoption",
+                        "Under a freeing order (D1) from {}, but it was decided on {} to place \
+                         the child for adoption",
                         said(episode.began),
                         said(decided),
                     );

@@ -32,7 +32,8 @@ fn run(checked: &Checked, found: &mut Found) {
             if let Some(last) = differs {
                 let (day, before) = (day_sent(&row.date_placed), day_sent(&last.date_placed));
                 let title = format!(
-                    "The decision to place for adoption is of {day}, but last year’s, of {before}, was not reversed"
+                    "The decision to place for adoption is of {day}, but last year’s, of {before}, \
+                     was not reversed"
                 );
                 found.at(*row, title);
             }

@@ -35,7 +35,8 @@ fn run(checked: &Checked, found: &mut Found) {
             if let Some(last) = last.find(|last| reversed(last) && not_later(&last.date_placed)) {
                 let (day, last) = (day_sent(&row.date_placed), day_sent(&last.date_placed));
                 let title = format!(
-                    "The decision to place for adoption is of {day}, not later than last year’s of {last}, which was reversed"
+                    "The decision to place for adoption is of {day}, not later than last year’s of \
+                     {last}, which was reversed"
                 );
                 found.at(*row, title);
             }
