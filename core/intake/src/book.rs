@@ -137,7 +137,7 @@ fn date(moment: &ExcelDateTime, way: Way, into: &mut String) -> std::fmt::Result
     let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
     let is_a_day = Date::new(year as i16, month as i8, day as i8).is_ok();
     if !is_a_day && (hour, minute) == (0, 0) {
-        return write!(into, "{}", moment.as_f64());
+        return write!(into, "{moment}");
     }
     match way {
         Way::Ours => write!(into, "{year:04}-{month:02}-{day:02}")?,

@@ -2,6 +2,7 @@
 //! column is named.
 
 use super::{told, year};
+use care::Table;
 use intake::return_903::{Upload, read};
 use intake::{case_list, comparison_group};
 
@@ -29,6 +30,21 @@ fn the_examples_of_the_guides_are_read_without_a_finding() {
     let (ret, findings) = read(year(), &[upload]);
     assert_eq!(ret.episodes.len(), 2);
     assert!(findings.iter().all(|finding| finding.check == "no_header_table"));
+}
+
+#[test]
+fn the_return_guide_names_every_column_and_its_xml_is_read_and_written_back_the_same() {
+    for table in Table::ALL {
+        let line = RETURN.lines().find(|line| line.starts_with(&format!("| {table}"))).unwrap();
+        let named: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        assert_eq!(named, table.columns(), "{table}");
+    }
+    let xml = RETURN.split("```xml\n").nth(1).and_then(|text| text.split("```").next()).unwrap();
+    let (ret, findings) = read(year(), &[Upload { name: "example", bytes: xml.as_bytes() }]);
+    assert_eq!((ret.episodes.len(), ret.missing.len(), told(&findings).as_str()), (1, 1, ""));
+    let written = String::from_utf8(intake::return_903::xml(&ret)).unwrap();
+    assert_eq!(written.split_once('\n').unwrap().1, xml);
+    assert!(RETURN.contains(&format!("| {} MB |", intake::return_903::MOST_BYTES >> 20)));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The return in a zip or a workbook: what is taken out of them, and what is not.
+#![expect(clippy::unwrap_used, reason = "archives and workbooks made in memory cannot fail")]
 
 use super::{told, year};
 use care::Table;
