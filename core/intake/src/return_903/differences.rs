@@ -130,10 +130,10 @@ fn as_files(source: &[u8], written: &[u8]) -> Vec<String> {
     let (own, other) = (line_ends(source), line_ends(written));
     let kinds =
         [("a line feed alone", own.0, other.0), ("a carriage return alone", own.1, other.1)];
-    for (name, _, _) in kinds.into_iter().filter(|(_, own, other)| own != other) {
+    for (name, own, other) in kinds.into_iter().filter(|(_, own, other)| own != other) {
+        let lines = counted(own, "line");
         told.push(format!(
-            "Lines of the file sent end with {name}; those written with a carriage return and a \
-             line feed"
+            "Ended with {name}: {lines} of the file sent, {other} of the one written"
         ));
     }
     let ended = |bytes: &[u8]| bytes.last().is_some_and(|byte| b"\r\n".contains(byte));

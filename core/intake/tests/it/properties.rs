@@ -128,7 +128,9 @@ proptest! {
     fn a_byte_order_mark_changes_nothing(bytes in bytes()) {
         let marked = [b"\xEF\xBB\xBF", bytes.as_slice()].concat();
         let read = |bytes: &[u8]| {
-            let ret = return_903::read(year(), &[Upload { name: "x", bytes }]);
+            let mut ret = return_903::read(year(), &[Upload { name: "x", bytes }]);
+            // Only that it was there is remembered, to be written back.
+            ret.0.parts.iter_mut().for_each(|part| part.layout.mark = false);
             (ret, case_list::read("x", bytes), comparison_group::read_csv("x", bytes))
         };
         prop_assert_eq!(read(&bytes), read(&marked));

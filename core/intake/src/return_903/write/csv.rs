@@ -6,7 +6,7 @@ use care::{Part, Return, Table};
 /// The table's column names and its rows, laid out as the file it came from: its columns in the
 /// order sent, its ends of lines, its byte-order mark.
 pub(super) fn write(ret: &Return, table: Table) -> Vec<u8> {
-    let part = ret.parts.iter().find(|part| part.table == table);
+    let part = as_sent(ret, table);
     let layout = part.map(|part| part.layout).unwrap_or_default();
     let order = order(part, table);
     let end: &[u8] = if layout.line_feed { b"\n" } else { b"\r\n" };
@@ -22,6 +22,15 @@ pub(super) fn write(ret: &Return, table: Table) -> Vec<u8> {
         into.truncate(into.len() - end.len());
     }
     into
+}
+
+/// The part whose layout the table is to have: the one it came in, or the first of several that
+/// were laid out alike. Of several that were not, none is right for all their rows.
+fn as_sent(ret: &Return, table: Table) -> Option<&Part> {
+    let mut parts = ret.parts.iter().filter(|part| part.table == table);
+    let first = parts.next()?;
+    let alike = |part: &Part| (&part.columns, part.layout) == (&first.columns, first.layout);
+    parts.all(alike).then_some(first)
 }
 
 /// Which of the table's columns to write, in which order: those that were sent, as they stood, or
