@@ -286,6 +286,13 @@ impl<'a> Child<'a> {
         let (first, open) = (self.first()?, self.last.latest_such(|_| true)?);
         open.ceased.is_none().then_some((first, open))
     }
+
+    /// Whether the child is or was unaccompanied and seeking asylum: has a row of the UASC table
+    /// of this return, or of last year's where there is one. The public validator asks for a
+    /// Header row of that year besides; the guide goes one year further back.
+    pub fn unaccompanied(&self) -> bool {
+        !self.this.uasc.is_empty() || !self.last.uasc.is_empty()
+    }
 }
 
 fn dated(row: &EpisodeRow) -> Option<Dated<'_>> {

@@ -2,6 +2,7 @@
 
 use super::{checks, told};
 use care::checks::lists::{Postcode, Postcodes};
+use care::checks::{RULES, Rule, Source};
 use expect_test::{Expect, expect};
 use intake::lists::{postcodes, providers};
 use std::collections::HashSet;
@@ -454,4 +455,18 @@ fn the_examples_of_the_guide_are_read_without_a_finding() {
     assert_eq!((list.len(), told(&findings).as_str()), (3, ""));
     let (list, findings) = postcodes("example", directory.as_bytes(), &wanted("CM11QH,CB11AA"));
     assert_eq!((list.len(), told(&findings).as_str()), (2, ""));
+}
+
+#[test]
+fn the_guide_names_every_rule_that_needs_a_list() {
+    for (what, source) in [
+        ("a list of Ofsted's providers", Source::ProviderList),
+        ("a list of postcodes", Source::PostcodeList),
+        ("the authority's own code", Source::OwnAuthority),
+    ] {
+        let reads = |rule: &&&Rule| rule.reads.iter().any(|(from, _)| *from == source);
+        let rules: Vec<&str> = RULES.iter().filter(reads).map(|rule| rule.number).collect();
+        let row = format!("| {what} | {}", rules.join(", "));
+        assert!(GUIDE.contains(&row), "the guide lacks: {row}");
+    }
 }

@@ -2,7 +2,8 @@
 //! Fostering, adoption and short breaks are passed over, as is a row without a placement or a
 //! legal status. A postcode whose authority is not known is not the authority’s own.
 
-use super::shared::{short_break, told};
+use super::shared::told;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

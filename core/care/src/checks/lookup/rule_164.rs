@@ -3,7 +3,7 @@
 //! breaks and children who are or were unaccompanied asylum seekers are passed over; without the
 //! UASC table nobody can say who is.
 
-use super::shared::{short_break, unaccompanied};
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     let Some(postcodes) = &checked.lists.postcodes else { return };
-    for child in checked.children().iter().filter(|child| !unaccompanied(child)) {
+    for child in checked.children().iter().filter(|child| !child.unaccompanied()) {
         for row in child.episode_rows.iter().filter(|row| !short_break(row)) {
             match postcodes.placement_distance(row) {
                 Some(miles) if 9_999 < miles.tenths => {

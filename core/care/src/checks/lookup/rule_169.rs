@@ -1,7 +1,7 @@
 //! Rule 169: the placement’s postcode gives an authority. Short breaks are passed over. The Channel
 //! Islands and the Isle of Man are of no authority, so a placement there is found.
 
-use super::shared::short_break;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Rule 179: the placement’s postcode says whether it is inside the authority’s area (PL_LOCATION).
 //! Short breaks are passed over. A place outside the country is outside the area.
 
-use super::shared::short_break;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

@@ -3,7 +3,8 @@
 //! with H5 in 2023-24 and K3 from 2024-25. Short breaks (V3, V4) and a blank postcode are passed
 //! over; a provider that is not on the list has no postcode there.
 
-use super::shared::{numbered, short_break};
+use super::shared::numbered;
+use crate::checks::index::short_break;
 use crate::checks::lists::Postcode;
 use crate::checks::prelude::*;
 

@@ -3,7 +3,7 @@
 //! over; without the UASC table nobody can say who is. One difference from the public validator: a
 //! child in the UASC table is passed over even where the Header lacks the child.
 
-use super::shared::{short_break, unaccompanied};
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     let Some(postcodes) = &checked.lists.postcodes else { return };
-    for child in checked.children().iter().filter(|child| !unaccompanied(child)) {
+    for child in checked.children().iter().filter(|child| !child.unaccompanied()) {
         for row in child.episode_rows.iter().filter(|row| !short_break(row)) {
             if postcodes.placement_distance(row).is_none() {
                 let why = |which: &str, sent: &str| match sent.is_empty() {

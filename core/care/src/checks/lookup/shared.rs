@@ -1,7 +1,7 @@
-//! What the rules of this group share: rows whose provider is looked up, rows that are not short
-//! breaks, children who came to the country alone, and the episode two years both report.
+//! What the rules of this group share: rows whose provider is looked up, and the episode two years
+//! both report.
 
-use crate::checks::index::{Checked, Child, Dated};
+use crate::checks::index::{Checked, Dated};
 use crate::checks::lists::{Miles, Provider};
 use crate::checks::rule::Found;
 use crate::report::EpisodeRow;
@@ -17,17 +17,6 @@ pub fn numbered<'a>(
     let rows = checked.this.episodes.iter();
     let rows = rows.filter(|row| !matches!(row.urn.as_str(), "" | "XXXXXXX"));
     rows.map(move |row| (row, list.and_then(|list| list.of(&row.urn))))
-}
-
-/// Whether the episode is of a series of short breaks.
-pub fn short_break(row: &EpisodeRow) -> bool {
-    matches!(row.ls.as_str(), "V3" | "V4")
-}
-
-/// Whether the child is, or was last year, in the table of unaccompanied asylum-seeking children.
-/// The guide goes one year further back, to a return that is not here.
-pub fn unaccompanied(child: &Child) -> bool {
-    !child.this.uasc.is_empty() || !child.last.uasc.is_empty()
 }
 
 /// `E10000012`, or `nothing`.

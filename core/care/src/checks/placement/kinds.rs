@@ -2,7 +2,6 @@
 //! title.
 
 use crate::checks::codes::{List, list};
-use crate::checks::index::Child;
 
 /// Whether the child is placed for adoption.
 pub fn for_adoption(place: &str) -> bool {
@@ -32,13 +31,6 @@ pub fn not_registered(place: &str, year: i16) -> bool {
         "P2" => year < 2024,
         place => remaining(place, year),
     }
-}
-
-/// Whether the child is or was unaccompanied and seeking asylum: has a row of the UASC table of
-/// this return, or of last year’s where there is one. The public validator asks for a Header row
-/// of that year besides.
-pub fn unaccompanied(child: &Child) -> bool {
-    !child.uasc.is_empty() || !child.last.uasc.is_empty()
 }
 
 /// A placement with what its code means: `K2 (children’s home)`.

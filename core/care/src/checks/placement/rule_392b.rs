@@ -2,7 +2,6 @@
 //! breaks (V3 or V4), or unaccompanied and seeking asylum this year or last. Such a child is known
 //! by a row of the UASC table; without last year’s return, by this year’s alone.
 
-use super::kinds::unaccompanied;
 use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
@@ -26,7 +25,7 @@ fn run(checked: &Checked, found: &mut Found) {
             (false, true) => "no placement postcode",
             (true, true) => "neither a home postcode nor a placement postcode",
         };
-        if !checked.child(&row.child).is_some_and(unaccompanied) {
+        if !checked.child(&row.child).is_some_and(Child::unaccompanied) {
             found.at(row, format!("This episode has {lacks}"));
         }
     }

@@ -3,7 +3,6 @@
 //! an episode is found where that can be done. Such a child is known by a row of the UASC table of
 //! this return or last year’s.
 
-use super::kinds::unaccompanied;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     let Some(postcodes) = &checked.lists.postcodes else { return };
-    for child in checked.children().iter().filter(|child| unaccompanied(child)) {
+    for child in checked.children().iter().filter(|child| child.unaccompanied()) {
         for row in &child.episode_rows {
             if let Some(miles) = postcodes.placement_distance(row) {
                 let title = format!(
