@@ -127,14 +127,16 @@ fn as_files(source: &[u8], written: &[u8]) -> Vec<String> {
     if without_mark(source).len() != source.len() {
         told.push("The file sent begins with a byte-order mark; what is written has none".into());
     }
-    let (own, other) = (line_ends(source), line_ends(written));
-    let kinds =
-        [("a line feed alone", own.0, other.0), ("a carriage return alone", own.1, other.1)];
-    for (name, own, other) in kinds.into_iter().filter(|(_, own, other)| own != other) {
-        let lines = counted(own, "line");
-        told.push(format!(
-            "Ended with {name}: {lines} of the file sent, {other} of the one written"
-        ));
+    let names =
+        ["a carriage return and a line feed", "a line feed alone", "a carriage return alone"];
+    let ends = line_ends(source).into_iter().zip(line_ends(written));
+    for (name, (own, other)) in names.into_iter().zip(ends) {
+        if (own == 0) != (other == 0) {
+            let own = counted(own, "line");
+            told.push(format!(
+                "{own} of the file sent end with {name}; of the one written, {other}"
+            ));
+        }
     }
     let ended = |bytes: &[u8]| bytes.last().is_some_and(|byte| b"\r\n".contains(byte));
     if !ended(source) && ended(written) {
@@ -155,13 +157,13 @@ fn as_files(source: &[u8], written: &[u8]) -> Vec<String> {
     told
 }
 
-/// How many lines end with a line feed alone, and with a carriage return alone.
-fn line_ends(bytes: &[u8]) -> (usize, usize) {
-    let after = |at: usize| bytes.get(at + 1) == Some(&b'\n');
-    let before = |at: usize| at > 0 && bytes[at - 1] == b'\r';
-    let feeds = memchr::memchr_iter(b'\n', bytes).filter(|at| !before(*at)).count();
-    let returns = memchr::memchr_iter(b'\r', bytes).filter(|at| !after(*at)).count();
-    (feeds, returns)
+/// How many lines end with a carriage return and a line feed, with a line feed alone, and with a
+/// carriage return alone.
+fn line_ends(bytes: &[u8]) -> [usize; 3] {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let returns = memchr::memchr_iter(b'\r', bytes).count();
+    let both = memchr::memmem::find_iter(bytes, b"\r\n").count();
+    [both, feeds - both, returns - both]
 }
 
 /// How many values stand in quotation marks without need.

@@ -233,7 +233,6 @@ fn each_difference_is_told() {
          02/03/1999,102\n02/03/1999,103,1/6/13,,,\n\n",
         expect![[r#"
             The file sent begins with a byte-order mark; what is written has none
-            Ended with a line feed alone: 6 lines of the file sent, 3 of the one written
             Blank lines stand after the last row of the file sent
             1 value stands in quotation marks that need none; they are written without
             “NOTE” is no column of the layout; it is not written
@@ -247,7 +246,8 @@ fn each_difference_is_told() {
     check(
         "CHILD,DOB,REVIEW,REVIEW_CODE\r1,,,x",
         expect![[r#"
-            Ended with a carriage return alone: 1 line of the file sent, 0 of the one written
+            0 lines of the file sent end with a carriage return and a line feed; of the one written, 1
+            1 line of the file sent end with a carriage return alone; of the one written, 0
             row 1, REVIEW_CODE: sent “x”, written “X” (letter case)
         "#]],
     );
