@@ -1,5 +1,6 @@
 //! What is wrong with something a partner sent: where, what, and what to do.
 
+use crate::{Few, Text};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +9,7 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Place {
     /// The file's name as it was sent.
-    pub file: String,
+    pub file: Text,
     /// The table of the return, by the name the published rules use for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<&'static str>,
@@ -16,18 +17,18 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u64>,
     /// The columns concerned, by their names in the file.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<Cow<'static, str>>,
+    #[serde(skip_serializing_if = "Few::is_empty")]
+    pub columns: Few<Cow<'static, str>>,
 }
 
 impl Place {
     /// A place that is a whole file.
-    pub fn file(name: impl Into<String>) -> Place {
+    pub fn file(name: impl Into<Text>) -> Place {
         Place { file: name.into(), ..Place::default() }
     }
 
     /// A data row of a file, counted from 1.
-    pub fn row(name: impl Into<String>, row: u64) -> Place {
+    pub fn row(name: impl Into<Text>, row: u64) -> Place {
         Place { file: name.into(), row: Some(row), ..Place::default() }
     }
 
@@ -85,12 +86,12 @@ pub struct Finding {
     pub place: Place,
     /// The sender's own number for the child, when the finding is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub child: Option<String>,
+    pub child: Option<Text>,
     /// What is wrong, in the reader's words.
     pub title: String,
     /// What to do about it.
     #[serde(rename = "remedy")]
-    pub hint: String,
+    pub hint: Text,
     /// How much it matters.
     pub weight: Weight,
 }

@@ -13,6 +13,7 @@ pub mod quarter;
 pub mod refusal;
 pub mod split;
 pub mod table;
+pub mod text;
 
 pub use clock::{birthday, days_between, iso, months_after, said};
 pub use dated::{Dated, Origin};
@@ -25,3 +26,4 @@ pub use quarter::Quarter;
 pub use refusal::Refusal;
 pub use split::largest_remainder;
 pub use table::{Cell, Column, Kind, Table};
+pub use text::{Few, Text};

@@ -5,7 +5,7 @@ use crate::columns::Columns;
 use crate::date::{self, Way};
 use crate::say::{about, found, shown};
 use crate::table::Row;
-use definitions::{Date, Finding, Place, Weight};
+use definitions::{Date, Finding, Place, Text, Weight};
 
 /// One row being read.
 pub(crate) struct Fields<'a> {
@@ -37,7 +37,7 @@ impl<'a> Fields<'a> {
         check: &'static str,
         columns: &[&'static str],
         title: impl Into<String>,
-        hint: impl Into<String>,
+        hint: impl Into<Text>,
     ) {
         let place = Place::row(self.file, self.row.number).columns(columns.iter().copied());
         let child = self.columns.text(self.row, self.child).to_uppercase();

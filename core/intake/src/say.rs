@@ -1,6 +1,6 @@
 //! Putting a finding together: which check, where, what is wrong and what to do.
 
-use definitions::{Finding, Place, Weight};
+use definitions::{Finding, Place, Text, Weight};
 
 /// A finding about no child in particular.
 pub(crate) fn found(
@@ -8,7 +8,7 @@ pub(crate) fn found(
     check: &'static str,
     place: Place,
     title: impl Into<String>,
-    hint: impl Into<String>,
+    hint: impl Into<Text>,
 ) -> Finding {
     let (title, hint) = (title.into(), hint.into());
     Finding { check: check.into(), place, child: None, title, hint, weight }
@@ -16,7 +16,7 @@ pub(crate) fn found(
 
 /// A finding about one child, by the sender's own number.
 pub(crate) fn about(child: &str, finding: Finding) -> Finding {
-    let child = (!child.is_empty()).then(|| child.to_owned());
+    let child = (!child.is_empty()).then(|| child.into());
     Finding { child, ..finding }
 }
 

@@ -153,7 +153,7 @@ fn wrong(name: &'static str, title: String, hint: &str) -> Finding {
         place: Place::file(name),
         child: None,
         title,
-        hint: hint.to_owned(),
+        hint: hint.into(),
         weight: Weight::Refused,
     }
 }

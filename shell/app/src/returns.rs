@@ -62,7 +62,7 @@ pub fn histories(
             if let Some(child) = &finding.child {
                 let year = filing.submission.year;
                 let days = Interval { began: year.began(), ended: year.ended() };
-                lost.entry(child.clone()).or_default().push(days);
+                lost.entry(child.to_string()).or_default().push(days);
             }
         }
         findings.extend(more);

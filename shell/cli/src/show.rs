@@ -99,6 +99,24 @@ impl Show {
         }
     }
 
+    /// Prints many JSON values for programs: one array, each value on a line of its own.
+    pub fn lines(&self, values: &[impl Serialize]) {
+        if !self.json {
+            return;
+        }
+        let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+        // Whoever reads may stop reading: that is no fault of ours.
+        let _ = (|| -> std::io::Result<()> {
+            out.write_all(b"[")?;
+            for (at, value) in values.iter().enumerate() {
+                out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+                serde_json::to_writer(&mut out, value)?;
+            }
+            out.write_all(b"\n]\n")?;
+            out.flush()
+        })();
+    }
+
     /// Prints what comes whatever the reader: CSV, a file's text.
     pub fn raw(&self, text: &str) {
         print(text.trim_end_matches('\n'));

@@ -31,7 +31,7 @@ mod social_worker;
 mod unaccompanied;
 
 use crate::report::Return;
-use definitions::Finding;
+use definitions::{Finding, Text};
 use index::Checked;
 use serde::Serialize;
 use std::sync::LazyLock;
@@ -124,21 +124,26 @@ pub const CANNOT_RUN: &[(&str, &str)] = &[
 pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
     let wanted = |number: &str| only.is_none_or(|only| only.iter().any(|o| same(o, number)));
     let checked = Checked::new(input);
+    let files: Vec<Text> = input.this.parts.iter().map(|part| Text::from(&*part.name)).collect();
     let mut outcome = Outcome::default();
-    let mut found = Vec::new();
+    let (mut found, mut places) = (Vec::new(), Vec::new());
     for (at, &rule) in RULES.iter().enumerate().filter(|(_, rule)| wanted(rule.number)) {
         if let Some(why) = why_not(rule, input) {
             outcome.not_run.push(NotRun { rule: rule.number.to_owned(), why });
             continue;
         }
         let not_confirmed = not_confirmed(rule, input.this);
-        let not_confirmed = not_confirmed.as_deref();
-        let mut of_rule = Found { this: input.this, rule, not_confirmed, findings: Vec::new() };
+        let mut of_rule = Found::new(rule, &files, not_confirmed.as_deref());
         (rule.run)(&checked, &mut of_rule);
-        found.extend(of_rule.findings.into_iter().map(|(file, row, f)| ((file, row, at), f)));
+        for (part, row, finding) in of_rule.findings {
+            places.push((part, row, at, found.len()));
+            found.push(Some(finding));
+        }
     }
-    found.sort_by_key(|(place, _)| *place);
-    outcome.findings = found.into_iter().map(|(_, finding)| finding).collect();
+    // Places are small and findings large, so the places are sorted and each finding moved once.
+    places.sort_unstable();
+    let in_order = places.into_iter().filter_map(|(.., at)| found[at].take());
+    outcome.findings = in_order.collect();
     for (rule, why) in CANNOT_RUN.iter().filter(|(rule, _)| wanted(rule)) {
         outcome.not_run.push(NotRun { rule: (*rule).to_owned(), why: (*why).to_owned() });
     }

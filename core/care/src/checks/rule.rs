@@ -2,8 +2,8 @@
 //! it makes. One rule is one file of this folder.
 
 use super::index::Checked;
-use crate::report::{Return, Row, Table};
-use definitions::{Finding, Place, Weight};
+use crate::report::{Row, Table};
+use definitions::{Few, Finding, Place, Text, Weight};
 use std::borrow::Cow;
 
 /// What a rule reads: a table of this return or of last year's, or what the user gives beside
@@ -134,26 +134,39 @@ pub struct Rule {
 
 /// Collects one rule's findings, each with its place and its rule's words.
 pub struct Found<'a> {
-    pub(super) this: &'a Return,
-    pub(super) rule: &'static Rule,
-    pub(super) not_confirmed: Option<&'a str>,
+    rule: &'static Rule,
+    /// The names of the return's parts, shared by every finding in them.
+    files: &'a [Text],
+    /// What to do, shared by every finding of the rule.
+    hint: Text,
+    /// The columns the rule points at in the table it last found something in.
+    columns: Option<(Table, Few<Cow<'static, str>>)>,
     pub(super) findings: Vec<(usize, u64, Finding)>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// Nothing found yet. `not_confirmed` is said where the rule is another year's.
+    pub(super) fn new(
+        rule: &'static Rule,
+        files: &'a [Text],
+        not_confirmed: Option<&str>,
+    ) -> Found<'a> {
+        let hint = match not_confirmed {
+            Some(why) => format!("{} {why}", rule.remedy).into(),
+            None => rule.remedy.into(),
+        };
+        Found { rule, files, hint, columns: None, findings: Vec::new() }
+    }
+
     /// Something is wrong in a row: in the columns of its table that the rule points at.
     pub fn at<R: Row>(&mut self, row: &R, title: impl Into<String>) {
-        let reads = self.rule.reads.iter();
-        let of_table = reads.filter(|(from, _)| from.table() == Some((R::TABLE, false)));
-        let of_table: Vec<&str> = of_table.map(|(_, column)| *column).collect();
-        let points_at = self.rule.points_at.iter().copied();
-        let columns = points_at.filter(|column| of_table.contains(column)).map(Cow::Borrowed);
-        self.add(row, columns.collect(), title.into());
+        let columns = self.columns_of(R::TABLE);
+        self.add(row, columns, title.into());
     }
 
     /// Something is wrong in one column of a row.
     pub fn at_column<R: Row>(&mut self, row: &R, column: &'static str, title: impl Into<String>) {
-        self.add(row, vec![Cow::Borrowed(column)], title.into());
+        self.add(row, Few::from([Cow::Borrowed(column)]), title.into());
     }
 
     /// Says of each row of two kinds the first clash it has with a row of the other kind.
@@ -175,16 +188,26 @@ impl Found<'_> {
         }
     }
 
-    fn add<R: Row>(&mut self, row: &R, columns: Vec<Cow<'static, str>>, title: String) {
-        let hint = match self.not_confirmed {
-            Some(why) => format!("{} {why}", self.rule.remedy),
-            None => self.rule.remedy.to_owned(),
+    fn columns_of(&mut self, table: Table) -> Few<Cow<'static, str>> {
+        if let Some((_, columns)) = self.columns.as_ref().filter(|(of, _)| *of == table) {
+            return columns.clone();
+        }
+        let reads = |column: &&'static str| {
+            let here = Some((table, false));
+            self.rule.reads.iter().any(|(from, name)| from.table() == here && name == column)
         };
-        let file = self.this.part_name(row.part()).to_owned();
+        let points_at = self.rule.points_at.iter().filter(|column| reads(column));
+        let columns: Few<Cow<'static, str>> = points_at.map(|name| Cow::Borrowed(*name)).collect();
+        self.columns = Some((table, columns.clone()));
+        columns
+    }
+
+    fn add<R: Row>(&mut self, row: &R, columns: Few<Cow<'static, str>>, title: String) {
+        let file = self.files.get(row.part()).cloned().unwrap_or_default();
         let place = Place { table: Some(R::TABLE.key()), file, row: Some(row.number()), columns };
-        let child = (!row.child().is_empty()).then(|| row.child().to_owned());
+        let child = (!row.child().is_empty()).then(|| Text::from(row.child()));
         let (check, weight) = (self.rule.number.into(), self.rule.weight);
-        let finding = Finding { check, place, child, title, hint, weight };
+        let finding = Finding { check, place, child, title, hint: self.hint.clone(), weight };
         self.findings.push((row.part(), row.number(), finding));
     }
 }

@@ -13,9 +13,7 @@ pub use tables::{
     PlacedRow, PreviousPermanenceRow, ReviewRow, SocialWorkerRow, Table, UascRow,
 };
 
-/// A short text of the return: values of up to fifteen bytes, nearly all there are, take no
-/// memory of their own.
-pub type Text = ecow::EcoString;
+pub use definitions::Text;
 
 /// A date column as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -190,7 +190,7 @@ impl Tally {
         let (check, title, hint) = problem.said(row);
         let child = row.and_then(|(layout, row)| match problem {
             Problem::Fields | Problem::Child => None,
-            _ => Some(text(row.get(layout.child)).to_uppercase()),
+            _ => Some(text(row.get(layout.child)).to_uppercase().into()),
         });
         let finding = found(Weight::Refused, check, place, title, hint);
         self.findings.push(Finding { child, ..finding });

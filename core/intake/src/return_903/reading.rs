@@ -7,7 +7,7 @@ use crate::columns;
 use crate::say::{found, listed};
 use care::report::Layout;
 use care::{Part, Return, ReturnYear, Table};
-use definitions::{Finding, Place, Weight};
+use definitions::{Finding, Place, Text, Weight};
 
 /// The most rows read of one year's return, in all its tables: some fifty times the largest
 /// council's.
@@ -36,7 +36,7 @@ impl Reading {
         check: &'static str,
         place: Place,
         title: impl Into<String>,
-        hint: impl Into<String>,
+        hint: impl Into<Text>,
     ) {
         self.findings.push(found(weight, check, place, title, hint));
     }

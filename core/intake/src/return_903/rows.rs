@@ -55,7 +55,7 @@ impl<'a> PartReader<'a> {
         into.push(self.table, self.part, number, &mut row);
         for finding in findings.iter_mut().skip(before) {
             let child = self.sent(fields, 0).to_uppercase();
-            finding.child = (!child.is_empty()).then_some(child);
+            finding.child = (!child.is_empty()).then(|| child.into());
         }
     }
 

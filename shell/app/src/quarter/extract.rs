@@ -77,7 +77,7 @@ pub fn recompute(name: &str, bytes: &[u8]) -> Result<Recomputed, Vec<Finding>> {
             place: Place::file(name),
             child: None,
             title,
-            hint: hint.to_owned(),
+            hint: hint.into(),
             weight: Weight::Refused,
         }]
     };

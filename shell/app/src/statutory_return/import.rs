@@ -124,7 +124,7 @@ fn quiet_end(filed: &Return, sent: &Sent<'_>) -> Option<Finding> {
         ),
         hint: "If it was made earlier in the year, undo this import and give the day it really \
                covers to: days it does not cover must wait"
-            .to_owned(),
+            .into(),
         weight: Weight::TouchesPayment,
     })
 }
@@ -209,7 +209,7 @@ fn children(
     let refused = read.iter().chain(&findings).filter(|f| f.weight == Weight::Refused);
     for finding in refused {
         if let (Some(child), Some(row)) = (&finding.child, finding.place.row) {
-            children.entry(child.clone()).or_default().unusable.insert(row);
+            children.entry(child.to_string()).or_default().unusable.insert(row);
         }
     }
     for (number, mut episodes) in usable {
@@ -247,12 +247,12 @@ fn beyond_cover(episode: &mut Episode, child: &str, sent: &Sent<'_>) -> Option<F
     Some(Finding {
         check: "ends_after_the_cover".into(),
         place: Place::row(&episode.reported.file, episode.reported.row).columns(["DEC"]),
-        child: Some(child.to_owned()),
+        child: Some(child.into()),
         title: format!(
             "This episode ends on {dec}, after {}, the last day the return covers",
             sent.covers_to
         ),
-        hint: "It was taken as open to that day. Check --covers-to, or the date".to_owned(),
+        hint: "It was taken as open to that day. Check --covers-to, or the date".into(),
         weight: Weight::TouchesPayment,
     })
 }

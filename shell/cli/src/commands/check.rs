@@ -85,7 +85,7 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
         save(path, &report)?;
     }
     if show.json() {
-        show.value(&findings);
+        show.lines(&findings);
     } else {
         people(check, &report, show);
     }
