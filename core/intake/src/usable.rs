@@ -3,7 +3,7 @@
 //! nobody knows about must not earn. Source: `docs/formats/return-903.md`.
 
 use crate::say::{about, found, shown};
-use care::{Code, DateField, Episode, EpisodeRow, Return, RowRef};
+use care::{Code, DateField, Episode, EpisodeRow, Return, RowRef, Table};
 use definitions::{Date, Finding, Place, Weight, said};
 use std::collections::BTreeMap;
 
@@ -51,7 +51,9 @@ struct Problem {
 
 impl Problem {
     fn finding(self, file: &str, row: &EpisodeRow) -> Finding {
-        let place = Place::row(file, row.row).columns(self.columns.iter().copied());
+        let place = Place::row(file, row.row)
+            .table(Table::Episodes.key())
+            .columns(self.columns.iter().copied());
         about(&row.child, found(self.weight, self.check, place, self.title, self.hint))
     }
 }

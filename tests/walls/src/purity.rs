@@ -79,7 +79,7 @@ const REACHED_UNUSED: &[(&str, &str, &str)] = &[(
 /// Files of the core where floating point may stand.
 const FLOATS: &[(&str, &str)] = &[
     ("core/definitions/src/exact.rs", "`approximate`, for charts; never for an amount"),
-    ("core/intake/src/sheet.rs", "a workbook's own cells are floating point; they become text"),
+    ("core/care/src/checks/lists/whereabouts.rs", "how far a placement is; kept as whole tenths"),
 ];
 
 /// Settings that `core/clippy.toml` must hold.

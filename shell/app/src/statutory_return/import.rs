@@ -246,7 +246,9 @@ fn beyond_cover(episode: &mut Episode, child: &str, sent: &Sent<'_>) -> Option<F
     (episode.dec, episode.rec) = (None, care::Code::BLANK);
     Some(Finding {
         check: "ends_after_the_cover".into(),
-        place: Place::row(&episode.reported.file, episode.reported.row).columns(["DEC"]),
+        place: Place::row(&episode.reported.file, episode.reported.row)
+            .table(Table::Episodes.key())
+            .columns(["DEC"]),
         child: Some(child.into()),
         title: format!(
             "This episode ends on {dec}, after {}, the last day the return covers",

@@ -24,8 +24,9 @@ fn run(checked: &Checked, found: &mut Found) {
 }
 
 fn is_score(text: &str) -> bool {
-    let number: Result<f64, _> = text.parse();
-    number.is_ok_and(|number| number.fract() == 0.0 && (0.0..=40.0).contains(&number))
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let number: Result<u8, _> = whole.parse();
+    number.is_ok_and(|number| number <= 40) && decimals.bytes().all(|digit| digit == b'0')
 }
 
 #[cfg(test)]
