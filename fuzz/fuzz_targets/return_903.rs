@@ -1,7 +1,8 @@
 //! Any bytes sent as a file of the return (CSV, XML, a zip or a workbook): read, made into
-//! episodes and written back, without a panic and without a value lost.
+//! episodes, checked and written back, without a panic and without a value lost.
 #![no_main]
 
+use care::checks::Input;
 use care::report::Cell;
 use care::{Return, Table};
 use intake::return_903::{self, Upload};
@@ -19,6 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(said(&read(&written), table), said(&ret, table), "{table}");
         return_903::differences(bytes, &written);
     }
+    let input = Input::new(&ret, Some(&ret));
+    care::checks::run(&input, None);
     return_903::xml_loses(&read(&return_903::xml(&ret)));
 });
 

@@ -188,7 +188,7 @@ impl<'a> Checked<'a> {
 
     /// The last day of the collection, 31 March.
     pub fn collection_ends(&self) -> Date {
-        self.this.year.ended().saturating_sub(jiff::Span::new().days(1))
+        Date::constant(self.this.year.starts_in() + 1, 3, 31)
     }
 
     /// Every child, in the order first met.

@@ -80,16 +80,17 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
     let input = Input { this: &this, last: last.as_ref(), lists: &lists };
     let outcome = checks::run(&input, only.as_deref());
     findings.extend(outcome.findings);
-    let report = Report::new(&this, &findings, &outcome.not_run);
-    if let Some(path) = &check.report {
-        save(path, &report)?;
-    }
-    if show.json() {
-        show.lines(&findings);
-    } else {
+    show.lines(&findings);
+    if check.report.is_some() || !show.json() {
+        let report = Report::new(&this, &findings, &outcome.not_run);
+        if let Some(path) = &check.report {
+            save(path, &report)?;
+        }
         people(check, &report, show);
     }
     let worth = findings.iter().any(|finding| finding.weight < Weight::Note);
+    // The program ends here: to give back the memory of every row first would only take time.
+    std::mem::forget((findings, this, last));
     Ok(if worth { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
@@ -162,6 +163,9 @@ fn save(path: &Path, report: &Report<'_>) -> Result<(), Problem> {
 }
 
 fn people(check: &CheckReturn, report: &Report<'_>, show: &Show) {
+    if show.json() {
+        return;
+    }
     let this = report.sent;
     show.say(format!(
         "Checked the {} return: {} of {} in {}.\n",
