@@ -7,6 +7,9 @@ use crate::say::{found, listed, shown};
 use csv::ByteRecord;
 use definitions::{Finding, Place, Weight};
 
+/// The most columns of a file.
+const MOST_COLUMNS: usize = 500;
+
 /// The column names and rows of one file or sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
@@ -126,6 +129,13 @@ fn header(
             "Save it again with commas. In Excel, choose Save As and the type “CSV UTF-8 (Comma \
              delimited)”; if it still writes semicolons, set the list separator of Windows to a \
              comma",
+        );
+    }
+    if record.len() > MOST_COLUMNS {
+        return refused(
+            "too_many_columns",
+            format!("The first row of this file holds {} names", record.len()),
+            "Check that the right file was sent: no table has more than a few dozen columns",
         );
     }
     let mut columns = Vec::new();

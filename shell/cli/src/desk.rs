@@ -221,6 +221,13 @@ impl Session {
     pub fn note_reading(&mut self, what: String, subjects: Vec<String>) -> Result<(), Problem> {
         let actor = self.actor()?;
         let (moment, mode) = (self.moment, self.mode);
+        if mode == Mode::DryRun {
+            return Err(Refusal::new(
+                "A look at a child’s record is always noted, and a dry run notes nothing",
+                "Leave out --dry-run",
+            )
+            .into());
+        }
         let read = app::Fact::Read { what, subjects };
         self.runtime.block_on(app::history::read::note(
             &mut self.desk,

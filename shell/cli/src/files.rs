@@ -32,6 +32,17 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Problem> {
     })
 }
 
+/// Writes a file that holds children's records: only its owner may read it.
+pub fn write_private(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Problem> {
+    write(path, [])?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
+    }
+    write(path, bytes)
+}
+
 /// The day named last in a file's name or path, such as `case-list-2014-03-31.csv`.
 pub fn date_in(text: &str) -> Option<Date> {
     let starts = (0..text.len().saturating_sub(9)).rev();
@@ -39,7 +50,7 @@ pub fn date_in(text: &str) -> Option<Date> {
 }
 
 /// How the names of a return's files may end.
-const RETURN_FILES: [&str; 5] = ["csv", "txt", "xml", "zip", "xlsx"];
+const RETURN_FILES: [&str; 4] = ["csv", "xml", "zip", "xlsx"];
 
 /// The files of a return: those in the folders named that may be some, and every file named.
 ///

@@ -172,11 +172,14 @@ impl Show {
                 self.value(&serde_json::json!({ "findings": findings }));
                 let words: Vec<String> =
                     findings.iter().map(|f| finding_words(f, self.reading_width())).collect();
-                let refused = findings.iter().filter(|f| f.weight == Weight::Refused).count();
+                let refused = findings.iter().filter(|f| f.weight == Weight::Refused);
+                // What names a child keeps that child waiting; what names nobody stops the whole.
+                let stops = refused.clone().filter(|f| f.child.is_none()).count();
+                let in_the_way = if stops > 0 { stops } else { refused.count() };
                 (
                     1,
                     format!(
-                        "{}\n\nNothing was recorded: {refused} of {} findings stand in the way.",
+                        "{}\n\nNothing was recorded: {in_the_way} of {} findings stand in the way.",
                         words.join("\n"),
                         findings.len()
                     ),

@@ -31,7 +31,8 @@ mod social_worker;
 mod unaccompanied;
 
 use crate::report::Return;
-use definitions::{Finding, Text};
+use crate::return_year::ReturnYear;
+use definitions::{Finding, Place, Text};
 use index::Checked;
 use serde::Serialize;
 use std::sync::LazyLock;
@@ -110,7 +111,7 @@ fn order(number: &str) -> (u32, &str) {
 
 /// The published rules that no return can answer, and why.
 pub const CANNOT_RUN: &[(&str, &str)] = &[
-    ("105", "it reads UASC, which the Header table of a CSV return does not have"),
+    ("105", "it reads a flag UASC, which no table of the return holds"),
     ("205C", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
     ("303", "in a CSV return a child is flagged by a row in the UASC table, where DUC stands too"),
     ("411", "it compares PL_LOCATION with PL_LA; both are worked out from one postcode and agree"),
@@ -126,15 +127,19 @@ pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
     let checked = Checked::new(input);
     let files: Vec<Text> = input.this.parts.iter().map(|part| Text::from(&*part.name)).collect();
     let mut outcome = Outcome::default();
-    let (mut found, mut places) = (Vec::new(), Vec::new());
+    let (mut found, mut places, mut more) = (Vec::new(), Vec::new(), Vec::new());
     for (at, &rule) in RULES.iter().enumerate().filter(|(_, rule)| wanted(rule.number)) {
         if let Some(why) = why_not(rule, input) {
             outcome.not_run.push(NotRun { rule: rule.number.to_owned(), why });
             continue;
         }
         let not_confirmed = not_confirmed(rule, input.this);
-        let mut of_rule = Found::new(rule, &files, not_confirmed.as_deref());
+        let room = MOST_OF_A_RULE.min(MOST_FINDINGS - found.len());
+        let mut of_rule = Found::new(rule, &files, not_confirmed.as_deref(), room);
         (rule.run)(&checked, &mut of_rule);
+        if of_rule.more > 0 {
+            more.push(and_more(rule, input.this.year, of_rule.more));
+        }
         for (part, row, finding) in of_rule.findings {
             places.push((part, row, at, found.len()));
             found.push(Some(finding));
@@ -144,6 +149,7 @@ pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
     places.sort_unstable();
     let in_order = places.into_iter().filter_map(|(.., at)| found[at].take());
     outcome.findings = in_order.collect();
+    outcome.findings.extend(more);
     for (rule, why) in CANNOT_RUN.iter().filter(|(rule, _)| wanted(rule)) {
         outcome.not_run.push(NotRun { rule: (*rule).to_owned(), why: (*why).to_owned() });
     }
@@ -157,6 +163,22 @@ pub fn run(input: &Input, only: Option<&[&str]>) -> Outcome {
     outcome
 }
 
+/// The most findings of one rule that are listed: no one works through more.
+const MOST_OF_A_RULE: usize = 100_000;
+/// The most in all, so that no file can fill the memory with them.
+const MOST_FINDINGS: usize = 1_000_000;
+
+fn and_more(rule: &Rule, year: ReturnYear, more: usize) -> Finding {
+    Finding {
+        check: rule.number.into(),
+        place: Place::file(format!("return {year}")),
+        child: None,
+        title: format!("And {more} more rows, which are not listed"),
+        hint: rule.remedy.into(),
+        weight: rule.weight,
+    }
+}
+
 fn same(asked: &str, number: &str) -> bool {
     asked.trim().eq_ignore_ascii_case(number)
 }
@@ -164,7 +186,7 @@ fn same(asked: &str, number: &str) -> bool {
 /// Why a rule cannot run on this input: its year, a table, a column or a list not sent.
 fn why_not(rule: &Rule, input: &Input) -> Option<String> {
     if let Years::Published(first, last) = rule.in_force {
-        let year = nearest(input.this);
+        let year = rules_for(input.this.year).starts_in();
         if year < first || last < year {
             return Some(format!("it is not among the rules for {}", input.this.year));
         }
@@ -201,14 +223,14 @@ fn has(of: &Return, table: crate::report::Table, column: &str) -> bool {
     })
 }
 
-/// The year whose published rules are nearest to a return's.
-fn nearest(of: &Return) -> i16 {
-    of.year.starts_in().clamp(Years::FIRST, Years::LAST)
+/// The year whose published rules a year's return is checked by: its own, or the nearest.
+pub fn rules_for(year: ReturnYear) -> ReturnYear {
+    let nearest = year.starts_in().clamp(Years::FIRST, Years::LAST);
+    ReturnYear::beginning(nearest).unwrap_or(year)
 }
 
 fn not_confirmed(rule: &Rule, this: &Return) -> Option<String> {
-    let asked = this.year;
-    let nearest = crate::ReturnYear::beginning(nearest(this))?;
+    let (asked, nearest) = (this.year, rules_for(this.year));
     if rule.in_force == Years::Ours || nearest == asked {
         return None;
     }

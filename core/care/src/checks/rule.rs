@@ -141,8 +141,15 @@ pub struct Found<'a> {
     hint: Text,
     /// The columns the rule points at in the table it last found something in.
     columns: Option<(Table, Few<Cow<'static, str>>)>,
+    /// How many findings there is room for.
+    room: usize,
     pub(super) findings: Vec<(usize, u64, Finding)>,
+    /// How many more there were.
+    pub(super) more: usize,
 }
+
+/// The longest title, in characters: a value sent may be as long as a file.
+const LONGEST_TITLE: usize = 500;
 
 impl<'a> Found<'a> {
     /// Nothing found yet. `not_confirmed` is said where the rule is another year's.
@@ -150,12 +157,13 @@ impl<'a> Found<'a> {
         rule: &'static Rule,
         files: &'a [Text],
         not_confirmed: Option<&str>,
+        room: usize,
     ) -> Found<'a> {
         let hint = match not_confirmed {
             Some(why) => format!("{} {why}", rule.remedy).into(),
             None => rule.remedy.into(),
         };
-        Found { rule, files, hint, columns: None, findings: Vec::new() }
+        Found { rule, files, hint, columns: None, room, findings: Vec::new(), more: 0 }
     }
 
     /// Something is wrong in a row: in the columns of its table that the rule points at.
@@ -203,6 +211,11 @@ impl<'a> Found<'a> {
     }
 
     fn add<R: Row>(&mut self, row: &R, columns: Few<Cow<'static, str>>, title: String) {
+        if self.findings.len() >= self.room {
+            self.more += 1;
+            return;
+        }
+        let title = shown_safely(title);
         let file = self.files.get(row.part()).cloned().unwrap_or_default();
         let place = Place { table: Some(R::TABLE.key()), file, row: Some(row.number()), columns };
         let child = (!row.child().is_empty()).then(|| Text::from(row.child()));
@@ -210,4 +223,18 @@ impl<'a> Found<'a> {
         let finding = Finding { check, place, child, title, hint: self.hint.clone(), weight };
         self.findings.push((row.part(), row.number(), finding));
     }
+}
+
+/// A title fit to be shown: what was sent may hold marks that steer a terminal or turn the
+/// direction of writing, or be very long.
+fn shown_safely(title: String) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if title.len() <= LONGEST_TITLE && !title.chars().any(steers) {
+        return title;
+    }
+    let cut = title.chars().take(LONGEST_TITLE);
+    cut.map(|c| if steers(c) { ' ' } else { c }).collect()
 }

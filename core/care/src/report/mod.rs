@@ -304,6 +304,13 @@ impl Return {
         self.parts.get(part).map_or("", |part| &part.name)
     }
 
+    /// Whether a part was sent with a column; one whose columns are not known is taken to be.
+    pub fn sent(&self, part: usize, column: &str) -> bool {
+        self.parts.get(part).is_none_or(|part| {
+            part.columns.is_empty() || part.columns.iter().any(|name| name == column)
+        })
+    }
+
     /// Whether any part of the return is this table.
     pub fn has_table(&self, table: Table) -> bool {
         self.parts.iter().any(|part| part.table == table)

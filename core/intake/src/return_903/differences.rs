@@ -6,13 +6,14 @@ use crate::bytes::{Kind, kind, without_mark};
 use crate::say::{counted, listed, shown};
 use crate::table::Csv;
 use ::csv::ByteRecord;
+use std::collections::HashMap;
 
 /// The most differences told one by one.
 const MOST_TOLD: usize = 300;
 
 /// Each difference between a table as sent and as written, a line each: none when the two are
-/// equal byte for byte.
-pub fn differences(source: &[u8], written: &[u8]) -> Vec<String> {
+/// equal byte for byte. `rows` are the numbers that the rows written had in what was sent.
+pub fn differences(source: &[u8], written: &[u8], rows: &[u64]) -> Vec<String> {
     if source == written {
         return Vec::new();
     }
@@ -22,7 +23,7 @@ pub fn differences(source: &[u8], written: &[u8]) -> Vec<String> {
     let mut told = as_files(source, written);
     told.extend(columns(&sent, &kept));
     let mut values = Values { told: Vec::new(), more: 0 };
-    sent.compare(&kept, &mut values);
+    sent.compare(&kept, rows, &mut values);
     told.append(&mut values.told);
     if values.more > 0 {
         told.push(format!("and {} more", counted(values.more, "difference")));
@@ -71,18 +72,21 @@ impl Sent {
         self.names.iter().position(|own| own.trim().to_uppercase() == name)
     }
 
-    fn compare(&self, kept: &Sent, values: &mut Values) {
+    fn compare(&self, kept: &Sent, numbers: &[u64], values: &mut Values) {
         for row in &self.blank {
             values.tell(|| format!("row {row} is blank; it is not written"));
         }
         for (row, why) in &self.refused {
             values.tell(|| format!("row {row} was not read, so it is not written: {why}"));
         }
-        if self.rows.len() != kept.rows.len() {
-            let (sent, kept) = (self.rows.len(), kept.rows.len());
-            values.tell(|| format!("{} can be read; {kept} are written", counted(sent, "row")));
-        }
-        for ((number, own), (_, other)) in self.rows.iter().zip(&kept.rows) {
+        let number = |written: u64| numbers.get(usize::try_from(written).ok()?.checked_sub(1)?);
+        let numbered: HashMap<u64, &ByteRecord> =
+            kept.rows.iter().filter_map(|(at, row)| Some((*number(*at)?, row))).collect();
+        for (number, own) in &self.rows {
+            let Some(other) = numbered.get(number) else {
+                values.tell(|| format!("row {number} is not held, so it is not written"));
+                continue;
+            };
             for (at, name) in kept.names.iter().enumerate() {
                 let sent = self.column(name).and_then(|at| own.get(at)).unwrap_or_default();
                 let written = other.get(at).unwrap_or_default();

@@ -50,6 +50,7 @@ pub fn read(year: ReturnYear, uploads: &[Upload]) -> (Return, Vec<Finding>) {
         }
     }
     reading.tables_sent();
+    reading.year_fits();
     (reading.ret, reading.findings)
 }
 
@@ -109,7 +110,7 @@ fn read_csv(reading: &mut Reading, name: &str, bytes: &[u8]) {
     }
     if reading.rows() == before {
         let broken = reading.findings.split_off(at);
-        reading.without_rows(name);
+        reading.without_rows(name, part.table());
         reading.findings.extend(broken);
     }
 }

@@ -6,7 +6,7 @@ use super::tables::{needed_for_payment, recognise};
 use crate::columns;
 use crate::say::{found, listed};
 use care::report::Layout;
-use care::{Part, Return, ReturnYear, Table};
+use care::{EpisodeRow, Part, Return, ReturnYear, Table};
 use definitions::{Finding, Place, Text, Weight};
 
 /// The most rows read of one year's return, in all its tables: some fifty times the largest
@@ -108,11 +108,34 @@ impl Reading {
     }
 
     /// Says that a file or sheet of the return has its column names and nothing below them.
-    pub(super) fn without_rows(&mut self, file: &str) {
+    pub(super) fn without_rows(&mut self, file: &str, table: Table) {
         let title = "No row of this file could be read";
         let hint = "Check that the export was not cut short";
-        let (weight, check) = (Weight::TouchesPayment, "table_without_rows");
-        self.find(weight, check, Place::file(file), title, hint);
+        // A year without an adoption is an ordinary one; a year without an episode is not.
+        let weight = match table {
+            Table::Episodes | Table::Header => Weight::TouchesPayment,
+            _ => Weight::Note,
+        };
+        let place = Place::file(file).table(table.key());
+        self.find(weight, "table_without_rows", place, title, hint);
+    }
+
+    /// A return most of whose episodes cannot be of its year was given the wrong one.
+    pub(super) fn year_fits(&mut self) {
+        let year = self.ret.year;
+        let beyond = |row: &&EpisodeRow| {
+            let begins_after = row.decom.date().is_some_and(|began| began >= year.ended());
+            begins_after || row.dec.date().is_some_and(|ceased| ceased < year.began())
+        };
+        let (all, odd) = (&self.ret.episodes, self.ret.episodes.iter().filter(beyond).count());
+        if odd * 10 <= all.len() || all.len() < 10 {
+            return;
+        }
+        let title =
+            format!("{odd} of {} episodes began after {year} or ceased before it", all.len());
+        let place = Place::file(format!("return {year}"));
+        let hint = "Check the year: these look like the episodes of another year's return";
+        self.find(Weight::TouchesPayment, "year_doubtful", place, title, hint);
     }
 
     /// What the year lacks as a whole, or has more than once.

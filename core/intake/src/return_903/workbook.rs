@@ -94,8 +94,8 @@ fn read_sheet(
             }
         }
     })?;
-    if part.is_some() && rows_read == 0 {
-        reading.without_rows(name);
+    if let Some((_, part)) = part.as_ref().filter(|_| rows_read == 0) {
+        reading.without_rows(name, part.table());
     }
     Ok(part.is_some() || refused)
 }

@@ -300,3 +300,13 @@ fn an_external_entity_is_never_fetched() {
         "#]],
     );
 }
+
+#[test]
+fn a_child_that_never_ends_is_not_held_without_end() {
+    let head = "<EXPSSDA903><CHILD><HEADER><CHILDID>1</CHILDID></HEADER>";
+    let sent = format!("{head}{}", "<EPISODE/>".repeat(20_000));
+    let upload = Upload { name: "x", bytes: sent.as_bytes() };
+    let (_, findings) = read(year(), &[upload]);
+    let titles: Vec<&str> = findings.iter().map(|finding| finding.title.as_str()).collect();
+    assert!(titles.iter().any(|title| title.contains("more in it than any")), "{titles:?}");
+}

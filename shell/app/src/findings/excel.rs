@@ -12,8 +12,12 @@ use std::collections::HashMap;
 /// A table's findings by part and row.
 type ByRow<'a> = HashMap<(&'a str, u64), Vec<&'a Finding>>;
 
+/// The longest text of a cell: Excel refuses more than 32,767.
+const LONGEST_CELL: usize = 32_000;
 /// The longest note a cell is given; Excel shows little more.
 const LONGEST_NOTE: usize = 1_000;
+/// The most notes of one sheet: beyond them the last column says why.
+const MOST_NOTES: u32 = 5_000;
 
 /// The findings as a workbook.
 ///
@@ -21,7 +25,7 @@ const LONGEST_NOTE: usize = 1_000;
 /// When there are more findings than a sheet can hold.
 pub fn to_excel(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     let summary = [tables::by_rule(report), tables::listed(report), tables::not_run(report)];
-    let mut book = begun(&summary, &readme(report))?;
+    let mut book = begun(&[], &readme(report))?;
     tables_into(&mut book, &summary)?;
     for table in Table::ALL {
         let found = report.groups.iter().flat_map(|group| &group.findings);
@@ -42,8 +46,8 @@ fn readme(report: &Report<'_>) -> Vec<(String, String)> {
     let pair = |what: &str, words: String| (what.to_owned(), words);
     vec![
         pair("Return", format!("SSDA903, {}", report.year)),
-        pair("Findings", report.count().to_string()),
-        pair("Of these, a payment may rest on", report.touching_payment().to_string()),
+        pair("In words", report.in_words()),
+        pair("Rules", report.whose_rules().unwrap_or_else(|| "Those of the year.".to_owned())),
         pair(
             "How to use it",
             "“Findings by rule” says what to do about each rule. Each table’s own sheet holds the \
@@ -51,7 +55,7 @@ fn readme(report: &Report<'_>) -> Vec<(String, String)> {
              says why. Correct the council’s own system and export the return again."
                 .to_owned(),
         ),
-        pair("Marks", "Red: a payment may rest on it. Yellow: someone should look.".to_owned()),
+        pair("Marks", "Red: it may affect a payment. Yellow: someone should look.".to_owned()),
         pair(
             "Care",
             "This workbook holds children’s records. Keep it as you keep them.".to_owned(),
@@ -106,15 +110,17 @@ fn marked(
         let about: Vec<&&Finding> = findings.iter().filter(names).collect();
         let heaviest = about.iter().map(|finding| finding.weight).min();
         let format = heaviest.map_or(plain.clone(), mark);
-        sheet.write_string_with_format(at, c, cell.to_string(), &format)?;
-        if !about.is_empty() {
+        let text: String = cell.to_string().chars().take(LONGEST_CELL).collect();
+        sheet.write_string_with_format(at, c, text, &format)?;
+        if !about.is_empty() && at <= MOST_NOTES {
             let why = said_of(&about.into_iter().copied().collect::<Vec<_>>());
             let note: String = why.chars().take(LONGEST_NOTE).collect();
             sheet.insert_note(at, c, &Note::new(note).add_author_prefix(false))?;
         }
     }
     let column = columns.len() as u16 + 2;
-    sheet.write_string_with_format(at, column, said_of(findings), &words)?;
+    let why: String = said_of(findings).chars().take(LONGEST_CELL).collect();
+    sheet.write_string_with_format(at, column, why, &words)?;
     Ok(())
 }
 

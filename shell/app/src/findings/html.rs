@@ -1,12 +1,15 @@
 //! The findings as one self-contained page: no script, nothing fetched. What a payment may rest
 //! on comes first; each rule opens to its rows.
 
-use super::{Group, Report, tables};
+use super::{Group, Report, thousands};
 use crate::paper::page;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// The most rows of one rule a page lists; Excel and CSV hold them all.
-const MOST_ROWS: usize = 500;
+const MOST_ROWS: usize = 200;
+/// A rule that may affect a payment and has no more rows than this is open to begin with.
+const OPEN_ROWS: usize = 10;
 
 /// The findings as a page.
 pub fn to_html(report: &Report<'_>) -> String {
@@ -17,17 +20,17 @@ pub fn to_html(report: &Report<'_>) -> String {
         &title,
         html! {
             header {
-                p.contract { "SSDA903 return, " (report.year) }
                 h1 { (title) }
-                p.opening { (opening(report)) }
+                p.opening { (report.in_words()) }
+                @if let Some(words) = report.whose_rules() { p { (words) } }
             }
             main {
-                (part("A payment may rest on these", "touching", &touching))
-                (part("Someone should look at these", "look", &look))
+                (part("May affect a payment", "touching", &touching))
+                (part("To look at", "look", &look))
                 @if !report.not_run.is_empty() {
                     section {
                         h2 { "Rules that did not run" }
-                        (crate::paper::table(&tables::not_run(report), true))
+                        ul { @for (why, rules) in not_run(report) { li { (rules.join(" ")) ": " (why) } } }
                     }
                 }
             }
@@ -40,13 +43,13 @@ pub fn to_html(report: &Report<'_>) -> String {
     )
 }
 
-fn opening(report: &Report<'_>) -> String {
-    let (count, touching) = (report.count(), report.touching_payment());
-    match count {
-        0 => "Nothing was found.".to_owned(),
-        1 => format!("1 finding, {touching} of which a payment may rest on."),
-        _ => format!("{count} findings, {touching} of which a payment may rest on."),
+/// The rules that did not run, those with the same reason together.
+fn not_run<'a>(report: &Report<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for rule in report.not_run {
+        reasons.entry(&rule.why).or_default().push(&rule.rule);
     }
+    reasons
 }
 
 fn part(title: &str, id: &str, groups: &[&Group<'_>]) -> Markup {
@@ -62,14 +65,14 @@ fn part(title: &str, id: &str, groups: &[&Group<'_>]) -> Markup {
 fn rule(group: &Group<'_>) -> Markup {
     let rows = group.findings.len();
     html! {
-        details {
+        details.rows open[group.touches_payment() && rows <= OPEN_ROWS] {
             summary {
                 span.what { strong { (group.rule) } " " (group.says) }
                 " "
-                span.amount { (rows) @if rows == 1 { " row" } @else { " rows" } }
+                span.amount { (thousands(rows)) @if rows == 1 { " row" } @else { " rows" } }
             }
             div.workings {
-                p { (group.remedy) }
+                p { (group.remedy.split(" (Rule of ").next().unwrap_or_default()) }
                 div.box role="region" tabindex="0" aria-label={ "Rows found by " (group.rule) } {
                     table {
                         caption.unseen { "Rows found by " (group.rule) }
@@ -87,7 +90,7 @@ fn rule(group: &Group<'_>) -> Markup {
                         } } }
                     }
                 }
-                @if rows > MOST_ROWS { p.note { "And " (rows - MOST_ROWS) " more: the workbook and the CSV hold them all." } }
+                @if rows > MOST_ROWS { p.note { "And " (rows - MOST_ROWS) " more: --report findings.xlsx saves them all." } }
             }
         }
     }

@@ -3,15 +3,16 @@
 use super::Report;
 use definitions::{Cell, Finding, Kind, Table, Weight};
 
-/// One line for each rule: how many rows, whether a payment may rest on it, what to do.
+/// One line for each rule: how many rows and children, whether it may affect a payment, what to do.
 pub fn by_rule(report: &Report<'_>) -> Table {
     let mut table = Table::new(
         "Findings by rule",
         &[
             ("rule", "Rule", Kind::Text),
             ("findings", "Rows", Kind::Number),
-            ("touches_payment", "Touches payment", Kind::Text),
-            ("what", "What the rule says", Kind::Text),
+            ("children", "Children", Kind::Number),
+            ("touches_payment", "May affect a payment", Kind::Text),
+            ("what", "What should be true", Kind::Text),
             ("remedy", "What to do", Kind::Text),
         ],
     );
@@ -20,12 +21,62 @@ pub fn by_rule(report: &Report<'_>) -> Table {
         table.push([
             group.rule.into(),
             group.findings.len().into(),
+            group.children.into(),
             touches.into(),
             group.says.as_str().into(),
             group.remedy.into(),
         ]);
     }
-    table
+    table.note(report.whose_rules().unwrap_or_default())
+}
+
+/// The rules that may affect a payment: so many of them at most, each with what to do.
+pub fn touching_payment(report: &Report<'_>, most: usize) -> Table {
+    let mut table = Table::new(
+        "May affect a payment",
+        &[
+            ("rule", "Rule", Kind::Text),
+            ("findings", "Rows", Kind::Number),
+            ("what", "What should be true", Kind::Text),
+            ("remedy", "What to do", Kind::Text),
+        ],
+    );
+    let groups = report.groups.iter().filter(|group| group.touches_payment());
+    for group in groups.clone().take(most) {
+        // The notice that a year's rules are another year's is said once for all.
+        let remedy = group.remedy.split(" (Rule of ").next().unwrap_or(group.remedy);
+        let rows = group.findings.len();
+        table.push([group.rule.into(), rows.into(), group.says.as_str().into(), remedy.into()]);
+    }
+    let more = groups.count().saturating_sub(most);
+    table.note(and_more(more))
+}
+
+/// The rules to look at: so many of them at most.
+pub fn to_look_at(report: &Report<'_>, most: usize) -> Table {
+    let mut table = Table::new(
+        "To look at",
+        &[
+            ("rule", "Rule", Kind::Text),
+            ("findings", "Rows", Kind::Number),
+            ("what", "What should be true", Kind::Text),
+        ],
+    );
+    let groups = report.groups.iter().filter(|group| !group.touches_payment());
+    for group in groups.clone().take(most) {
+        let rows = group.findings.len();
+        table.push([group.rule.into(), rows.into(), group.says.as_str().into()]);
+    }
+    let more = groups.count().saturating_sub(most);
+    table.note(and_more(more))
+}
+
+fn and_more(rules: usize) -> String {
+    match rules {
+        0 => String::new(),
+        1 => "And 1 more rule: --all shows it.".to_owned(),
+        _ => format!("And {rules} more rules: --all shows them."),
+    }
 }
 
 /// One line for each finding, rule by rule.

@@ -127,7 +127,7 @@ fn block(block: &Block, heading: &str) -> Markup {
 }
 
 /// A table in a box of its own, which scrolls where the page is narrow.
-pub(crate) fn table(table: &Table, titled: bool) -> Markup {
+fn table(table: &Table, titled: bool) -> Markup {
     let first_is_words = table.columns.first().is_some_and(|column| column.kind == Kind::Text);
     let classes: Vec<Option<&str>> = (0..table.columns.len()).map(|at| class(table, at)).collect();
     html! {

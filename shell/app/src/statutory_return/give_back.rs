@@ -1,12 +1,14 @@
 //! A return given back: the rows of the submission that rules, read again from the record as it
 //! stood. A child that was forgotten is not in it.
 
+use crate::actor::Actor;
 use crate::book::{Book, Ruling};
 use crate::desk::{Desk, Failure};
 use crate::fact::{Fact, SentPart, SentRow};
 use care::report::{Cells, Text};
 use care::{DateField, Part, Return, ReturnYear, Submission};
 use definitions::Refusal;
+use definitions::party::Role;
 
 /// A return as it was sent.
 pub struct Kept {
@@ -16,13 +18,17 @@ pub struct Kept {
     pub sent: Return,
     /// The pseudonyms of the children in it.
     pub children: Vec<String>,
+    /// How many of its children are no longer held.
+    pub forgotten: usize,
 }
 
 /// The return of a year, from the submission that rules as of the desk's book.
 ///
 /// # Errors
-/// A refusal when no return of the year counts, or it was imported before rows were kept.
-pub async fn give_back(desk: &Desk, year: ReturnYear) -> Result<Kept, Failure> {
+/// A refusal when the actor may not see it, when no return of the year counts, or when it was
+/// imported before rows were kept.
+pub async fn give_back(desk: &Desk, actor: &Actor, year: ReturnYear) -> Result<Kept, Failure> {
+    actor.must_be(&[Role::Payer, Role::Intermediary], "give back a return")?;
     let Some((import, submission)) = ruling(&desk.book, year) else {
         return Err(Refusal::new(
             format!("No return of {year} is in the book"),
@@ -31,7 +37,7 @@ pub async fn give_back(desk: &Desk, year: ReturnYear) -> Result<Kept, Failure> {
         .into());
     };
     let mut sent = Return::empty(year);
-    let (mut rows, mut children) = (Vec::new(), Vec::new());
+    let (mut rows, mut children, mut filed) = (Vec::new(), Vec::new(), 0);
     let mut reading = desk.record.read(1);
     'all: while let Some(entries) = reading.next().await? {
         for entry in entries {
@@ -40,7 +46,8 @@ pub async fn give_back(desk: &Desk, year: ReturnYear) -> Result<Kept, Failure> {
             }
             let fact = entry.body.known().map(serde_json::from_slice::<Fact>);
             match fact {
-                Some(Ok(Fact::ReturnFiled { import: of, parts, .. })) if of == import => {
+                Some(Ok(Fact::ReturnFiled { import: of, parts, children, .. })) if of == import => {
+                    filed = children;
                     sent.parts = parts.into_iter().map(part).collect();
                 }
                 Some(Ok(Fact::ChildFiled { import: of, child, sent: mine, .. }))
@@ -66,7 +73,8 @@ pub async fn give_back(desk: &Desk, year: ReturnYear) -> Result<Kept, Failure> {
             sent.push(table, part, row, &mut KeptCells(cells));
         }
     }
-    Ok(Kept { submission, sent, children })
+    let forgotten = filed.saturating_sub(children.len());
+    Ok(Kept { submission, sent, children, forgotten })
 }
 
 /// The submission of a year that rules, and the import it came with.

@@ -45,12 +45,17 @@ pub async fn import(
     let (children, more) = children(&filed, sent, &findings);
     findings.extend(more);
     findings.extend(quiet_end(&filed, sent));
+    findings.extend(rows_of_nobody(&filed));
     let unusable = filed.episodes.is_empty() || findings.iter().any(about_anyone);
     let numbers: BTreeSet<_> = findings.iter().map(|f| (f.check.clone(), f.place.row)).collect();
     let checked = checks::run(&Input::new(&filed, None), Some(&touching_payment())).findings;
     findings
         .extend(checked.into_iter().filter(|f| !numbers.contains(&(f.check.clone(), f.place.row))));
-    findings.sort_by(|a, b| (a.weight, &a.place).cmp(&(b.weight, &b.place)));
+    // What stops the whole import first, then by how much it matters, then in the files' order.
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (!about_anyone(f), f.weight);
+        key(a).cmp(&key(b)).then_with(|| a.place.cmp(&b.place))
+    });
     if unusable {
         return Err(Failure::Findings(findings));
     }
@@ -127,6 +132,25 @@ fn quiet_end(filed: &Return, sent: &Sent<'_>) -> Option<Finding> {
             .into(),
         weight: Weight::TouchesPayment,
     })
+}
+
+/// Rows that name no child cannot be kept with one, and so cannot be given back.
+fn rows_of_nobody(filed: &Return) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for table in Table::ALL.into_iter().filter(|table| *table != Table::Episodes) {
+        let rows = filed.rows(table);
+        let mut nobody = rows.iter().filter(|row| row.cells[0].to_string().is_empty());
+        let Some(first) = nobody.next() else { continue };
+        found.push(Finding {
+            check: "rows_of_nobody".into(),
+            place: Place::file(filed.part_name(first.part)).table(table.key()),
+            child: None,
+            title: format!("{} rows of the {table} table name no child", 1 + nobody.count()),
+            hint: "Fill in the number: a row of nobody is not kept and not given back".into(),
+            weight: Weight::Look,
+        });
+    }
+    found
 }
 
 /// A row or file that could not be used and names no child could be about anyone: nobody could

@@ -4,12 +4,12 @@ use crate::commands::Outcome;
 use crate::files;
 use crate::show::{FOUND, Problem, Show, counted};
 use app::findings::{self, Report};
-use care::checks::{self, Input};
+use care::checks::{self, Input, NotRun};
 use care::{Return, ReturnYear};
 use clap::{Args, Subcommand};
 use definitions::{Finding, Refusal, Weight};
 use intake::return_903::{self, Upload};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -59,9 +59,21 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
     }
     let (this, mut findings) = read(&check.this_year, check.year)?;
     let last = match &check.last {
-        Some(path) => Some(read(std::slice::from_ref(path), check.year.before())?.0),
+        Some(path) => {
+            let (last, found) = read(std::slice::from_ref(path), check.year.before())?;
+            findings.extend(found.into_iter().filter_map(of_last_year));
+            Some(last)
+        }
         None => None,
     };
+    if last.as_ref().is_some_and(|last| last.episodes == this.episodes && !this.episodes.is_empty())
+    {
+        return Err(Refusal::new(
+            "Last year’s return holds the same episodes as this year’s",
+            "Name the return of the year before with --last",
+        )
+        .into());
+    }
     let (lists, about_lists) = check.lists.load(&this, last.as_ref())?;
     findings.extend(about_lists);
     let only: Option<Vec<&str>> =
@@ -79,19 +91,29 @@ pub fn run(check: &Check, show: &Show) -> Outcome {
     }
     let input = Input { this: &this, last: last.as_ref(), lists: &lists };
     let outcome = checks::run(&input, only.as_deref());
+    if let Some(only) = &only {
+        some_ran(only, &outcome.not_run, show)?;
+    }
     findings.extend(outcome.findings);
     show.lines(&findings);
     if check.report.is_some() || !show.json() {
         let report = Report::new(&this, &findings, &outcome.not_run);
+        people(check, &report, show);
         if let Some(path) = &check.report {
             save(path, &report)?;
+            show.say(format!("\nSaved {}.", path.display()));
         }
-        people(check, &report, show);
     }
     let worth = findings.iter().any(|finding| finding.weight < Weight::Note);
     // The program ends here: to give back the memory of every row first would only take time.
     std::mem::forget((findings, this, last));
     Ok(if worth { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// What was found in reading last year's return, where it matters to this year's check.
+fn of_last_year(mut finding: Finding) -> Option<Finding> {
+    finding.place.file = format!("last year’s {}", finding.place.file).into();
+    (finding.weight <= Weight::TouchesPayment).then_some(finding)
 }
 
 fn read(paths: &[PathBuf], year: ReturnYear) -> Result<(Return, Vec<Finding>), Problem> {
@@ -101,6 +123,21 @@ fn read(paths: &[PathBuf], year: ReturnYear) -> Result<(Return, Vec<Finding>), P
     let (read, found) = return_903::read(year, &uploads);
     findings.extend(found);
     Ok((read, findings))
+}
+
+/// Refuses when none of the rules asked for could run: silence would look like a clean return. A
+/// program is told on the side of those that could not, as people are told on the page.
+fn some_ran(only: &[&str], not_run: &[NotRun], show: &Show) -> Result<(), Problem> {
+    if let Some(first) = not_run.first().filter(|_| not_run.len() >= only.len()) {
+        let why = format!("Rule {} was not run: {}", first.rule, first.why);
+        return Err(Refusal::new(why, "Give what it needs, or ask for other rules").into());
+    }
+    if show.json() {
+        for rule in not_run {
+            eprintln!("Rule {} was not run: {}.", rule.rule, rule.why);
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a rule nobody knows, so that a slip of the pen does not look like a clean return.
@@ -155,41 +192,52 @@ fn save(path: &Path, report: &Report<'_>) -> Result<(), Problem> {
                 let hint = "Save them as CSV, which has no limit";
                 Refusal::new(format!("The findings do not fit in a workbook: {error}"), hint)
             })?;
-            files::write(path, book)
+            files::write_private(path, book)
         }
-        "html" => files::write(path, findings::to_html(report)),
-        _ => files::write(path, app::paper::table_to_csv(&findings::listed(report))),
+        "html" => files::write_private(path, findings::to_html(report)),
+        _ => files::write_private(path, app::paper::table_to_csv(&findings::listed(report))),
     }
 }
+
+/// Of a long list, how many rules are shown; `--all` shows every one.
+const RULES_SHOWN: usize = 12;
+/// A list no longer than this is shown finding by finding.
+const FEW: usize = 20;
 
 fn people(check: &CheckReturn, report: &Report<'_>, show: &Show) {
     if show.json() {
         return;
     }
     let this = report.sent;
+    let children: HashSet<&str> = this.header.iter().map(|row| row.child.as_str()).collect();
     show.say(format!(
-        "Checked the {} return: {} of {} in {}.\n",
+        "Checked the {} return: {} of {} in {}.",
         check.year,
         counted(this.episodes.len(), "episode", "episodes"),
-        counted(this.header.len(), "child", "children"),
+        counted(children.len(), "child", "children"),
         counted(this.parts.len(), "table", "tables"),
     ));
-    if report.groups.is_empty() {
-        show.say("Nothing was found.");
-    } else {
-        show.table(&findings::by_rule(report));
-        let most = if check.all { usize::MAX } else { 1 };
-        let shown = report.groups.iter().flat_map(|group| group.findings.iter().take(most));
-        let shown: Vec<Finding> = shown.map(|finding| (*finding).clone()).collect();
-        show.say(if check.all {
-            "\nEvery finding:"
-        } else {
-            "\nThe first finding of each rule (--all prints every one, --report saves them):"
-        });
-        show.findings(&shown, usize::MAX);
+    show.say(report.in_words());
+    if let Some(words) = report.whose_rules() {
+        show.say(words);
     }
-    let found = counted(report.count(), "finding", "findings");
-    show.say(format!("\n{found}, {} of which a payment may rest on.", report.touching_payment()));
+    show.say("");
+    let most = if check.all { usize::MAX } else { RULES_SHOWN };
+    for table in [findings::touching_payment(report, most), findings::to_look_at(report, most)] {
+        if !table.rows.is_empty() {
+            show.table(&table);
+            show.say("");
+        }
+    }
+    if check.all || report.count() <= FEW {
+        let every: Vec<Finding> =
+            report.groups.iter().flat_map(|group| &group.findings).map(|f| (*f).clone()).collect();
+        show.findings(&every, usize::MAX);
+    } else {
+        show.say(
+            "--report findings.xlsx saves every finding, with the cells marked; --all prints them.",
+        );
+    }
     not_run(report, show);
 }
 

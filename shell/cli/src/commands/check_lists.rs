@@ -6,7 +6,7 @@ use crate::show::Problem;
 use care::Return;
 use care::checks::lists::{Authority, Lists, postcodes_of};
 use clap::Args;
-use definitions::{Finding, Refusal};
+use definitions::{Finding, Refusal, Weight};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -40,7 +40,7 @@ impl ListFiles {
         }
         if let Some(path) = &self.providers {
             let (providers, found) = intake::lists::providers(&name(path), &files::read(path)?);
-            findings.extend(found);
+            findings.extend(usable(found)?);
             lists.providers = Some(providers);
         }
         if let Some(path) = &self.postcodes {
@@ -52,7 +52,7 @@ impl ListFiles {
                 Refusal::new(why, "Check the path")
             })?;
             let (postcodes, found) = intake::lists::postcodes(&name(path), file, &wanted);
-            findings.extend(found);
+            findings.extend(usable(found)?);
             lists.postcodes = Some(postcodes);
         }
         Ok((lists, findings))
@@ -61,4 +61,14 @@ impl ListFiles {
 
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().display().to_string()
+}
+
+/// What was found in a list. One that is no good as a whole stops the check: its rules would all
+/// find something, or nothing. No payment rests on a row of one.
+fn usable(found: Vec<Finding>) -> Result<Vec<Finding>, Problem> {
+    if found.iter().any(|f| f.weight == Weight::Refused && f.place.row.is_none()) {
+        return Err(Problem::Findings(found));
+    }
+    let look = |finding: Finding| Finding { weight: finding.weight.max(Weight::Look), ..finding };
+    Ok(found.into_iter().map(look).collect())
 }

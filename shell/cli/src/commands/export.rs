@@ -8,7 +8,7 @@ use crate::show::{FOUND, Problem, Show, counted};
 use app::statutory_return::give_back::{Kept, give_back};
 use care::{ReturnYear, Table};
 use clap::{Args, Subcommand, ValueEnum};
-use definitions::{Finding, said};
+use definitions::{Finding, Refusal, said};
 use intake::return_903;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -70,8 +70,10 @@ struct Written {
 pub fn run(export: &Export, common: &Common, show: &Show) -> Outcome {
     let Export::Return(export) = export;
     let mut session = Session::open(common)?;
-    session.actor()?;
-    let mut kept = session.runtime.block_on(give_back(&session.desk, export.year))?;
+    let actor = session.actor()?;
+    not_over_the_source(export)?;
+    let asked = give_back(&session.desk, &actor, export.year);
+    let mut kept = session.runtime.block_on(asked)?;
     session
         .note_reading(format!("export 903 {}", export.year), std::mem::take(&mut kept.children))?;
     let tables = tables(export, &kept);
@@ -86,13 +88,27 @@ pub fn run(export: &Export, common: &Common, show: &Show) -> Outcome {
         kept.sent.keep_only(&tables);
         lost = return_903::xml_loses(&kept.sent);
         let file = export.out.join(format!("ssda903-{}.xml", export.year));
-        files::write(&file, return_903::xml(&kept.sent))?;
+        files::write_private(&file, return_903::xml(&kept.sent))?;
         written.push(Written { file, table: None, compared_with: None, differences: Vec::new() });
     }
     show.value(&serde_json::json!({ "written": written, "not_in_the_xml": lost }));
     people(export, &kept, &written, &lost, show);
     let differs = written.iter().any(|file| !file.differences.is_empty());
     Ok(if differs { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// What is compared with must still be there afterwards.
+fn not_over_the_source(export: &ExportReturn) -> Result<(), Problem> {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let source = export.compare.as_deref().and_then(whole);
+    if source.is_some() && source == whole(&export.out) {
+        return Err(Refusal::new(
+            "The folder to write into is the one to compare with",
+            "Name another folder with --out",
+        )
+        .into());
+    }
+    Ok(())
 }
 
 /// The tables to write: Episodes and Header, or every one that was sent.
@@ -113,13 +129,16 @@ fn csv(export: &ExportReturn, kept: &Kept, table: Table) -> Result<Written, Prob
         None => None,
     };
     let (compared_with, differences) = match source {
-        Some((name, sent)) => (Some(name), return_903::differences(&sent, &bytes)),
+        Some((name, sent)) => {
+            let rows: Vec<u64> = kept.sent.rows(table).iter().map(|row| row.row).collect();
+            (Some(name), return_903::differences(&sent, &bytes, &rows))
+        }
         None if export.compare.is_some() => {
             (None, vec![format!("no one file to compare the {table} table with is there")])
         }
         None => (None, Vec::new()),
     };
-    files::write(&file, bytes)?;
+    files::write_private(&file, bytes)?;
     Ok(Written { file, table: Some(table), compared_with, differences })
 }
 
@@ -142,6 +161,10 @@ fn people(export: &ExportReturn, kept: &Kept, written: &[Written], lost: &[Findi
         counted(kept.sent.episodes.len(), "episode", "episodes"),
         counted(kept.sent.header.len(), "child", "children"),
     ));
+    if kept.forgotten > 0 {
+        let children = counted(kept.forgotten, "child is", "children are");
+        show.say(format!("{children} no longer held, and so not in it.\n"));
+    }
     for file in written {
         show.say(format!("Saved {}", file.file.display()));
         match (&file.compared_with, file.differences.as_slice()) {

@@ -86,8 +86,8 @@ fn a_table_without_a_column_that_no_asked_rule_reads_is_still_checked() {
     assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
     assert_eq!((&found[0]["rule"], &found[0]["row"]), (&"142".into(), &1.into()));
     let line = "check 903 \"a file of any name\" --year 2024-25 --only 145";
-    let said = say(folder.path(), line).found();
-    said.holds("145: the Episodes table that was sent has no CIN");
+    say(folder.path(), line)
+        .declined("145 was not run: the Episodes table that was sent has no CIN");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn the_findings_are_saved_as_a_list_to_work_through() {
     let csv = fs::read_to_string(folder.path().join("findings.csv")).unwrap();
     assert_eq!(csv.lines().count(), count + 1);
     let html = fs::read_to_string(folder.path().join("findings.html")).unwrap();
-    assert!(html.contains("A payment may rest on these") && !html.contains("<script"));
+    assert!(html.contains("May affect a payment") && !html.contains("<script"));
 
     let bytes = fs::read(folder.path().join("findings.xlsx")).unwrap();
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
@@ -144,6 +144,35 @@ fn a_return_is_given_back_byte_for_byte_and_as_it_was_known_then() {
     let from_xml = xml.found().json();
     let rules = |of: &Value| seen(of).keys().filter(|key| key.contains("Header")).count();
     assert!(rules(&from_xml) > 0);
+}
+
+#[test]
+fn a_return_is_given_back_to_the_council_and_the_manager_alone_and_never_unnoted() {
+    let folder = sent(20);
+    let book = Book::begin(Engine::Sqlite, folder.path());
+    book.say(IMPORT).done();
+    for side in ["provider:p.lead", "spv:a.director", "expert:e.one"] {
+        let line = EXPORT.replace("payer:d.officer", side);
+        book.say(&line).declined("give back a return");
+    }
+    book.say(&format!("{EXPORT} --dry-run")).declined("is always noted");
+    book.say(&EXPORT.replace("--out back", "--out this --compare this")).declined("to compare");
+    assert!(!folder.path().join("back").exists());
+}
+
+#[test]
+fn a_rule_that_could_not_run_never_looks_like_a_clean_return() {
+    let folder = sent(20);
+    let line = "check 903 this --year 2024-25 --only";
+    say(folder.path(), &format!("{line} 503A")).declined("503A was not run");
+    say(folder.path(), &format!("{line} 503A --json")).declined("");
+    let some = say(folder.path(), &format!("{line} 503A,141 --json"));
+    some.err_holds("503A was not run");
+    fs::write(folder.path().join("last/noise.csv"), [0, 159, 146, 150]).unwrap();
+    let line = "check 903 this --last last/noise.csv --year 2024-25";
+    say(folder.path(), line).found().holds("last year’s");
+    let wrong = say(folder.path(), "check 903 this --year 2019-20").found();
+    wrong.holds("year_doubtful");
 }
 
 #[test]

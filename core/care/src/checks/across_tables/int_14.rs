@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Oc2, "DOB"), (Header, "DOB")],
     points_at: &["DOB"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Find out which date of birth is right and correct the other: the Header’s decides \
               when the child turns 18.",
     run,

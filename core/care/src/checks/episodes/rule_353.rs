@@ -18,7 +18,10 @@ fn run(checked: &Checked, found: &mut Found) {
     for row in &checked.this.episodes {
         match row.decom.date() {
             Some(began) if began < CHILDREN_ACT => {
-                let title = format!("This episode began on {}, before the Act", said(began));
+                let title = format!(
+                    "This episode began on {}, before the Children Act 1989 began, 14 October 1991",
+                    said(began)
+                );
                 found.at(row, title);
             }
             _ => {}
@@ -43,7 +46,7 @@ mod tests {
             A 14/10/1991
             ",
             expect![[r#"
-                episodes 1: This episode began on 13 October 1991, before the Act
+                episodes 1: This episode began on 13 October 1991, before the Children Act 1989 began, 14 October 1991
             "#]],
         );
     }

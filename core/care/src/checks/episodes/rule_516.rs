@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "PLACE"), (Episodes, "REC")],
     points_at: &["PLACE", "REC"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the placement, or use E47 or E48 where the guardians were not the child’s \
               foster carers.",
     run,

@@ -25,6 +25,9 @@ fn run(checked: &Checked, found: &mut Found) {
 
 fn is_score(text: &str) -> bool {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    if !whole.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let number: Result<u8, _> = whole.parse();
     number.is_ok_and(|number| number <= 40) && decimals.bytes().all(|digit| digit == b'0')
 }

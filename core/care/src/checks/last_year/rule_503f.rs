@@ -6,7 +6,7 @@ use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     number: "503F",
-    says: "The Ofsted’s number is that of the episode open at the end of last year.",
+    says: "Ofsted’s number (URN) is that of the episode open at the end of last year.",
     reads: &[
         (Episodes, "DECOM"),
         (Episodes, "URN"),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "LS"), (Episodes, "PLACE")],
     points_at: &["LS", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Record the placement order, E1; or use A3 or A4, if the parents consented.",
     run,
 };

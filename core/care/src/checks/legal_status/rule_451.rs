@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "DEC"), (Episodes, "LS"), (Episodes, "REC")],
     points_at: &["DEC", "LS", "REC"],
     in_force: Years::Published(2022, 2023),
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the legal status, or enter when and why the episode ceased.",
     run,
 };

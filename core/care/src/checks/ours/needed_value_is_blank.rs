@@ -26,7 +26,8 @@ fn run(checked: &Checked, found: &mut Found) {
             ("CIN", row.cin.is_empty(), "the category of need"),
             ("PLACE", row.place.is_empty(), "the placement"),
         ];
-        for (column, _, what) in columns.into_iter().filter(|(_, blank, _)| *blank) {
+        let blank = columns.into_iter().filter(|(_, blank, _)| *blank);
+        for (column, _, what) in blank.filter(|(column, ..)| checked.this.sent(row.part, column)) {
             found.at_column(row, column, format!("This episode lacks {what}"));
         }
     }

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "LS"), (Episodes, "PLACE")],
     points_at: &["LS", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Give the placement the breaks are in its own code, or correct the legal status.",
     run,
 };

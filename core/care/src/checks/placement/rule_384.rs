@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "LS"), (Episodes, "PLACE")],
     points_at: &["LS", "PLACE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Use U2, U3, U5 or U6 for short breaks with foster carers, or correct the legal \
               status.",
     run,

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     reads: &[(Episodes, "LS"), (Header, "MOTHER"), (Reviews, "REVIEW"), (Reviews, "REVIEW_CODE")],
     points_at: &["LS", "MOTHER", "REVIEW", "REVIEW_CODE"],
     in_force: Years::ALL,
-    weight: Weight::TouchesPayment,
+    weight: Weight::Look,
     remedy: "Correct the legal status if this was not a series of short breaks; otherwise take \
               out the reviews and leave MOTHER blank.",
     run,

@@ -4,7 +4,7 @@
 use super::super::xml::{IN_HEADER, is_copied};
 use super::text;
 use super::xml::{Child, cell, children};
-use crate::say::{about, found, listed, shown};
+use crate::say::{about, counted, found, listed, shown};
 use care::report::RowView;
 use care::{Return, Table};
 use definitions::{Finding, Place, Weight};
@@ -18,8 +18,8 @@ pub(super) fn list(ret: &Return) -> Vec<Finding> {
             losses.line_ends(table, &row);
         }
     }
+    losses.no_place();
     for child in children(ret) {
-        losses.no_place(&child);
         losses.only_one(&child);
         losses.nothing_of_its_own(&child);
         losses.disagrees(&child);
@@ -50,6 +50,22 @@ impl Losses<'_> {
         self.findings.push(about(&child, found(Weight::Look, check, place, title, hint)));
     }
 
+    /// A table for which there are no tags is told once, however many rows it has.
+    fn no_place(&mut self) {
+        for table in NO_TAGS {
+            let rows = self.ret.rows(table);
+            let Some(first) = rows.first() else { continue };
+            let place = Place::file(self.ret.part_name(first.part)).table(table.key());
+            let title = format!(
+                "The XML return has no tags for the {table} table: {}",
+                counted(rows.len(), "row")
+            );
+            let hint = "Keep the CSV files too: they hold what XML cannot";
+            let check = "xml_table_without_tags";
+            self.findings.push(found(Weight::Look, check, place, title, hint));
+        }
+    }
+
     fn without_a_child(&mut self, table: Table, row: &RowView) {
         if cell(row, table, "CHILD").is_empty() {
             let title = "This row has no child's number, so XML has no place for it".to_owned();
@@ -65,15 +81,6 @@ impl Losses<'_> {
         if !columns.is_empty() {
             let title = format!("In {}, a line's end or tab becomes a space", listed(&columns));
             self.find((table, row), "xml_line_end", &columns, title);
-        }
-    }
-
-    fn no_place(&mut self, child: &Child) {
-        for table in NO_TAGS {
-            for row in child.rows(table) {
-                let title = format!("The XML return has no tags for the {table} table");
-                self.find((table, row), "xml_table_without_tags", &[], title);
-            }
         }
     }
 

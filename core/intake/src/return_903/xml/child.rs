@@ -92,6 +92,11 @@ impl<'a> Child<'a> {
         }
     }
 
+    /// How many rows are held of the child being read.
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Whether no child and no episode was read.
     pub(super) fn is_without_rows(&self) -> bool {
         self.counts[Table::Episodes as usize] == 0

@@ -21,6 +21,8 @@ pub(super) enum Fault {
     Entity(String),
     /// Tags stand in one another deeper than any return's.
     TooDeep,
+    /// One child has more rows than any child's life, or there is no end of findings.
+    TooMuch,
     /// A second document follows.
     AfterTheEnd,
     /// A character XML does not allow.
@@ -56,6 +58,7 @@ impl Fault {
             Fault::Unclosed => "a tag or comment is begun and never closed".to_owned(),
             Fault::Entity(name) => format!("{name} stands for something that is not in this file"),
             Fault::TooDeep => "tags stand in one another too deeply for a return".to_owned(),
+            Fault::TooMuch => "one child has more in it than any return's child could".to_owned(),
             Fault::AfterTheEnd => "more follows after the end of the return".to_owned(),
             Fault::Unprintable => "there is a character that cannot be printed".to_owned(),
             Fault::Other => "this is not well-formed XML".to_owned(),

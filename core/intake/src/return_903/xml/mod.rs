@@ -6,7 +6,7 @@ mod child;
 mod fault;
 mod layout;
 
-use super::reading::Reading;
+use super::reading::{MOST_FINDINGS, Reading};
 use crate::bytes::without_mark;
 use crate::say::shown;
 use child::Child;
@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 
 /// How deep tags may stand in one another; the layout has five.
 const MOST_DEPTH: usize = 16;
+/// The most rows of one child, which is held whole while it is read; the layout allows 366 episodes.
+const MOST_ROWS_OF_A_CHILD: usize = 5_000;
 /// The most unknown tags that are noted one by one.
 const MOST_UNKNOWN: usize = 100;
 
@@ -104,6 +106,9 @@ impl Walk<'_, '_> {
         if self.open.len() >= MOST_DEPTH {
             return Err(Fault::TooDeep);
         }
+        if self.child.rows() > MOST_ROWS_OF_A_CHILD || self.reading.findings.len() > MOST_FINDINGS {
+            return Err(Fault::TooMuch);
+        }
         let tag = match self.open.last() {
             None if self.is_return => return Err(Fault::AfterTheEnd),
             None if !name.eq_ignore_ascii_case(ROOT) => return Err(Fault::Root(shown(name))),
@@ -164,7 +169,7 @@ impl Walk<'_, '_> {
             let (check, title, hint) = fault.told(line);
             self.reading.find(Weight::Refused, check, Place::file(self.file), title, hint);
         } else if self.is_return && self.child.is_without_rows() {
-            self.reading.without_rows(self.file);
+            self.reading.without_rows(self.file, care::Table::Episodes);
         }
         if self.stray {
             let title = "This file has text that stands in no tag of a value; it was passed over";
