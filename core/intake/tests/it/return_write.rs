@@ -173,7 +173,7 @@ fn what_xml_loses_is_listed() {
           In REVIEW_CODE, a line's end or tab becomes a space
           Keep the CSV files too: they hold what XML cannot
         look xml_table_without_tags at x
-          The XML return has no tags for the Social worker episodes table: 1 rows
+          The XML return has no tags for the Social worker episodes table: 1 row
           Keep the CSV files too: they hold what XML cannot
         look xml_row_twice at x, row 2 [101]
           A child has one Header row in XML; this one is left out

@@ -110,7 +110,7 @@ pub(crate) fn thousands(number: usize) -> String {
     let places = digits.len();
     let mut said = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (places - at) % 3 == 0 {
+        if at > 0 && (places - at).is_multiple_of(3) {
             said.push(',');
         }
         said.push(digit);
