@@ -21,7 +21,8 @@ pub fn to_html(report: &Report<'_>) -> String {
         html! {
             header {
                 h1 { (title) }
-                p.opening { (report.in_words()) }
+                p.opening { (headline(report)) }
+                p { (report.in_words()) }
                 @if let Some(words) = report.whose_rules() { p { (words) } }
             }
             main {
@@ -41,6 +42,16 @@ pub fn to_html(report: &Report<'_>) -> String {
             }
         },
     )
+}
+
+fn headline(report: &Report<'_>) -> String {
+    match (report.count(), report.touching_payment()) {
+        (0, _) => "Nothing was found".to_owned(),
+        (_, 0) => "Nothing found may affect a payment".to_owned(),
+        (1, _) => "One finding, which may affect a payment".to_owned(),
+        (_, 1) => "One finding may affect a payment".to_owned(),
+        (_, touching) => format!("{} findings may affect a payment", thousands(touching)),
+    }
 }
 
 /// The rules that did not run, those with the same reason together.
@@ -77,16 +88,14 @@ fn rule(group: &Group<'_>) -> Markup {
                     table {
                         caption.unseen { "Rows found by " (group.rule) }
                         thead { tr {
-                            th scope="col" { "Where" }
                             th scope="col" { "Child" }
-                            th scope="col" { "Columns" }
                             th scope="col" { "What is wrong" }
+                            th scope="col" { "Where" }
                         } }
                         tbody { @for finding in group.findings.iter().take(MOST_ROWS) { tr {
-                            td { (finding.place.file) @if let Some(row) = finding.place.row { ", row " (row) } }
                             td.short { (finding.child.as_deref().unwrap_or_default()) }
-                            td { (finding.place.columns.join(" ")) }
                             td.words { (finding.title) }
+                            td { (finding.place) }
                         } } }
                     }
                 }

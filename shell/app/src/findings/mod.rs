@@ -5,6 +5,7 @@
 mod excel;
 mod html;
 mod tables;
+mod words;
 
 use care::checks::{NotRun, RULES, rules_for};
 use care::{Return, ReturnYear};
@@ -131,10 +132,11 @@ fn group<'a>(rule: &'a str, weight: Weight, findings: Vec<&'a Finding>) -> Group
     let (says, remedy) = match known {
         Some(known) => (known.says.to_owned(), known.remedy),
         // The reader's own findings have no rule: the first one's words stand for the rest.
-        None => (
-            first.map(|finding| format!("For example: {}", finding.title)).unwrap_or_default(),
-            first.map_or("", |finding| &finding.hint),
-        ),
+        None => {
+            let example = || first.map(|finding| format!("For example: {}", finding.title));
+            let says = words::of_reading(rule).map(str::to_owned).or_else(example);
+            (says.unwrap_or_default(), first.map_or("", |finding| &finding.hint))
+        }
     };
     let children: HashSet<&Text> = findings.iter().filter_map(|f| f.child.as_ref()).collect();
     Group { rule, says, remedy, weight, children: children.len(), findings }

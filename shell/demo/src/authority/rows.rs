@@ -63,7 +63,9 @@ impl Tables {
             return;
         }
         let (number, born) = (&child.number, uk(child.born));
-        let header = format!("{number},{},{born},{},{},0,", child.sex, child.ethnic, child.upn);
+        let mother = if child.sex == "F" && child.kind != Kind::Leaver { "0" } else { "" };
+        let header =
+            format!("{number},{},{born},{},{},{mother},", child.sex, child.ethnic, child.upn);
         self.row("header", header, chance);
         if child.kind == Kind::Leaver {
             return self.row("oc3", format!("{number},{born},YES,F4,U1"), chance);
