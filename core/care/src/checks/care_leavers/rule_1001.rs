@@ -79,8 +79,8 @@ fn why_not(checked: &Checked, child: &Child, episodes: &[Dated]) -> Option<Strin
         return None;
     }
     Some(format!(
-        "Days in care in this year’s return and last year’s: {from_fourteen} from the 14th \
-         birthday ({DAYS_FROM_FOURTEEN} are needed), {from_sixteen} from the 16th (1 is needed)"
+        "Days in care in this year’s return and last year’s: {from_fourteen} since age 14 \
+         ({DAYS_FROM_FOURTEEN} are needed), {from_sixteen} since age 16 (1 is needed)"
     ))
 }
 
@@ -134,8 +134,8 @@ mod tests {
             - YES
             ",
             expect![[r#"
-                oc3 2: Days in care in this year’s return and last year’s: 90 from the 14th birthday (91 are needed), 90 from the 16th (1 is needed)
-                oc3 3: Days in care in this year’s return and last year’s: 151 from the 14th birthday (91 are needed), 0 from the 16th (1 is needed)
+                oc3 2: Days in care in this year’s return and last year’s: 90 since age 14 (91 are needed), 90 since age 16 (1 is needed)
+                oc3 3: Days in care in this year’s return and last year’s: 151 since age 14 (91 are needed), 0 since age 16 (1 is needed)
                 oc3 6: Days in care cannot be counted: no date of birth in the Header
                 oc3 7: The row names no child with days in care
             "#]],
@@ -171,8 +171,8 @@ mod tests {
             D YES
             ",
             expect![[r#"
-                oc3 2: Days in care in this year’s return and last year’s: 0 from the 14th birthday (91 are needed), 0 from the 16th (1 is needed)
-                oc3 3: Days in care in this year’s return and last year’s: 31 from the 14th birthday (91 are needed), 0 from the 16th (1 is needed)
+                oc3 2: Days in care in this year’s return and last year’s: 0 since age 14 (91 are needed), 0 since age 16 (1 is needed)
+                oc3 3: Days in care in this year’s return and last year’s: 31 since age 14 (91 are needed), 0 since age 16 (1 is needed)
                 oc3 4: A care leaver, but adopted (E11) at the end
             "#]],
         );

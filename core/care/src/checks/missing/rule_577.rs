@@ -7,7 +7,7 @@ use crate::checks::spells;
 
 pub(super) static RULE: Rule = Rule {
     number: "577",
-    says: "A time missing has ended, within care, when the child’s care has.",
+    says: "A time missing ends no later than the child’s care does.",
     reads: &[(Episodes, "DECOM"), (Episodes, "DEC"), (Missing, "MIS_START"), (Missing, "MIS_END")],
     points_at: &["MIS_END"],
     in_force: Years::ALL,

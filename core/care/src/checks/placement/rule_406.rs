@@ -7,7 +7,7 @@ use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     number: "406",
-    says: "No distance is reckoned for a child who is or was seeking asylum alone.",
+    says: "No distance can be worked out for a child who is or was seeking asylum alone.",
     reads: &[
         (Episodes, "HOME_POST"),
         (Episodes, "PL_POST"),

@@ -25,6 +25,10 @@ pub(super) static RULE: Rule = Rule {
     run,
 };
 
+fn told(status: &str) -> &str {
+    if status.is_empty() { "blank" } else { status }
+}
+
 fn run(checked: &Checked, found: &mut Found) {
     let moves = |row: &Dated| matches!(row.rne.as_str(), "P" | "T");
     for (previous, episode) in checked.neighbours().filter(|(_, episode)| moves(episode)) {
@@ -34,7 +38,9 @@ fn run(checked: &Checked, found: &mut Found) {
             format!(
                 "The reason is a change of placement only ({}), but the legal status went from {} \
                  to {}",
-                episode.rne, previous.ls, episode.ls,
+                episode.rne,
+                told(&previous.ls),
+                told(&episode.ls),
             )
         } else if unchanged {
             format!("The reason is a change of placement ({}), but none differs", episode.rne)

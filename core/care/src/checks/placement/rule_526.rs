@@ -7,7 +7,7 @@ use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     number: "526",
-    says: "A placement that is neither temporary nor of the other kinds has a provider.",
+    says: "A placement has a provider, unless it is temporary (T) or of another kind (Z).",
     reads: &[(Episodes, "PLACE"), (Episodes, "PLACE_PROVIDER")],
     points_at: &["PLACE", "PLACE_PROVIDER"],
     in_force: Years::ALL,

@@ -6,7 +6,7 @@ use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     number: "167",
-    says: "A review with a day says how the child took part, and no other does.",
+    says: "A review that has a day says how the child took part; one without a day does not.",
     reads: &[(Reviews, "REVIEW"), (Reviews, "REVIEW_CODE")],
     points_at: &["REVIEW_CODE"],
     in_force: Years::ALL,

@@ -6,7 +6,7 @@ use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     number: "440",
-    says: "A child who took part as one under four (PN0) was no older than that.",
+    says: "A child whose part in a review is PN0, for children under four, was no older than that.",
     reads: &[(Reviews, "DOB"), (Reviews, "REVIEW"), (Reviews, "REVIEW_CODE")],
     points_at: &["DOB", "REVIEW", "REVIEW_CODE"],
     in_force: Years::ALL,
