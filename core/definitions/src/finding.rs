@@ -1,7 +1,7 @@
 //! What is wrong with something a partner sent: where, what, and what to do.
 
 use crate::{Few, Text};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -76,22 +76,55 @@ pub enum Weight {
 }
 
 /// One thing found wrong, or worth knowing, in what was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Which check found it: a DfE rule number, or our own name for the check.
-    #[serde(rename = "rule")]
     pub check: Cow<'static, str>,
     /// Where it is.
-    #[serde(flatten)]
     pub place: Place,
     /// The sender's own number for the child, when the finding is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub child: Option<Text>,
     /// What is wrong, in the reader's words.
     pub title: String,
     /// What to do about it.
-    #[serde(rename = "remedy")]
     pub hint: Text,
     /// How much it matters.
     pub weight: Weight,
+}
+
+/// A finding as programs read it: one flat object. Findings come in tens of thousands, and a
+/// struct is written several times as fast as one struct flattened into another.
+#[derive(Serialize)]
+struct Flat<'a> {
+    rule: &'a str,
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u64>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    columns: &'a [Cow<'static, str>],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    child: Option<&'a str>,
+    title: &'a str,
+    remedy: &'a str,
+    weight: Weight,
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let place = &self.place;
+        let flat = Flat {
+            rule: &self.check,
+            file: &place.file,
+            table: place.table,
+            row: place.row,
+            columns: &place.columns,
+            child: self.child.as_deref(),
+            title: &self.title,
+            remedy: &self.hint,
+            weight: self.weight,
+        };
+        flat.serialize(to)
+    }
 }
