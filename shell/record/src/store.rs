@@ -182,9 +182,32 @@ async fn sqlite(path: &Path, create: bool) -> Result<Store, Fault> {
         .pragma("cell_size_check", "ON");
     let reading = options.clone().pragma("query_only", "ON").row_buffer_size(1024);
     let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE * 3);
-    let writer = pool().max_connections(1).connect_with(options).await?;
+    let writer = patiently(|| pool().max_connections(1).connect_with(options.clone())).await?;
     let readers = pool().max_connections(4).connect_lazy_with(reading);
     Ok(Store::Sqlite { writer, readers })
+}
+
+/// Opens once more while another opens the same file: the change to write-ahead logging takes the
+/// whole file for a moment, and SQLite does not wait for that of itself.
+async fn patiently<T, F: Future<Output = Result<T, sqlx::Error>>>(
+    open: impl Fn() -> F,
+) -> Result<T, sqlx::Error> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    loop {
+        match open().await {
+            Err(sqlx::Error::Database(why)) if is_busy(&*why) && waited < PATIENCE => {
+                tokio::time::sleep(PAUSE).await;
+                waited += PAUSE;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// Whether SQLite says that another holds the file: its codes 5, 261 and 517.
+fn is_busy(why: &dyn sqlx::error::DatabaseError) -> bool {
+    why.code().is_some_and(|code| matches!(code.as_ref(), "5" | "261" | "517"))
 }
 
 /// What the first bytes of a file say it is.
@@ -223,11 +246,14 @@ async fn make(path: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(Fault::file("cannot write", path))?;
+    Ok(patiently(|| mark(path)).await?)
+}
+
+async fn mark(path: &Path) -> Result<(), sqlx::Error> {
     let options = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE);
     let mut connection = sqlx::SqliteConnection::connect_with(&options).await?;
     connection.execute(sql::SQLITE_MARK).await?;
-    connection.close().await?;
-    Ok(())
+    connection.close().await
 }
 
 async fn postgres(url: &str, schema: Option<&str>, create: bool) -> Result<Store, Fault> {
