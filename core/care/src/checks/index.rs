@@ -146,10 +146,6 @@ impl<'a> Checked<'a> {
         if let Some(last) = last {
             checked.place(last, |child| &mut child.last);
         }
-        for child in &mut checked.children {
-            child.this.episodes.sort_by_key(|episode| episode.began);
-            child.last.episodes.sort_by_key(|episode| episode.began);
-        }
         checked
     }
 
@@ -173,6 +169,7 @@ impl<'a> Checked<'a> {
         for child in &mut self.children {
             let rows = year(child);
             rows.episodes = rows.episode_rows.iter().copied().filter_map(dated).collect();
+            rows.episodes.sort_by_key(|episode| episode.began);
         }
     }
 

@@ -206,21 +206,15 @@ fn lacking(rule: &Rule, source: Source, input: &Input) -> Option<String> {
         return lists::lacking(source, input.lists);
     };
     let (of, whose) = if last { (input.last?, "last year’s ") } else { (input.this, "the ") };
-    let columns = rule.reads.iter().filter(|(from, _)| *from == source).map(|(_, c)| *c);
-    let missing: Vec<&str> = columns.filter(|column| !has(of, table, column)).collect();
     if !of.has_table(table) {
         return Some(format!("{whose}{table} table was not sent"));
     }
+    let columns = rule.reads.iter().filter(|(from, _)| *from == source).map(|(_, c)| *c);
+    let parts = || of.parts.iter().filter(|part| part.table == table);
+    let missing: Vec<&str> =
+        columns.filter(|column| !parts().all(|part| part.has(column))).collect();
     (!missing.is_empty())
         .then(|| format!("{whose}{table} table that was sent has no {}", missing.join(", ")))
-}
-
-/// Whether every part that is the table has the column. A part whose columns are not known is
-/// taken to have it.
-fn has(of: &Return, table: crate::report::Table, column: &str) -> bool {
-    of.parts.iter().filter(|part| part.table == table).all(|part| {
-        part.columns.is_empty() || part.columns.iter().any(|n| n.eq_ignore_ascii_case(column))
-    })
 }
 
 /// The year whose published rules a year's return is checked by: its own, or the nearest.

@@ -10,7 +10,6 @@
 use super::{Input, lists, run};
 use crate::report::{Cells, DateField, Layout, Part, Return, Table, Text};
 use crate::return_year::ReturnYear;
-use definitions::Date;
 use expect_test::Expect;
 use std::fmt::Write;
 
@@ -90,7 +89,7 @@ impl Cells for Line<'_> {
         at.map(|at| self.cells[at]).filter(|cell| *cell != "-").unwrap_or_default().into()
     }
     fn date(&mut self, column: usize) -> DateField {
-        date(&self.text(column))
+        DateField::of(&self.text(column))
     }
 }
 
@@ -114,18 +113,5 @@ fn add(to: &mut Return, table: Option<Table>, columns: &str, rows: &[&str], only
         assert_eq!(cells.len(), names.len(), "“{row}” does not fit “{columns}”");
         let mut line = Line { names: &names, cells, columns: table.columns() };
         to.push(table, part, at as u64 + 1, &mut line);
-    }
-}
-
-fn date(text: &str) -> DateField {
-    let parts: Vec<&str> = text.split('/').collect();
-    let read = || {
-        let [day, month, year] = parts.as_slice() else { return None };
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-    };
-    match read() {
-        _ if text.is_empty() => DateField::Blank,
-        Some(day) => DateField::Read(day),
-        None => DateField::Unreadable(text.into()),
     }
 }

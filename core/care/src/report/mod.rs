@@ -171,6 +171,13 @@ pub struct Part {
     pub layout: Layout,
 }
 
+impl Part {
+    /// Whether it was sent with a column; where its columns are not known it is taken to have been.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.is_empty() || self.columns.iter().any(|name| name.eq_ignore_ascii_case(column))
+    }
+}
+
 /// One year's return as read: every row that could be read, whatever is wrong with it. Rows
 /// stand in the order sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,6 +212,26 @@ pub struct Return {
     pub deprivation_of_liberty: Vec<DeprivationRow>,
 }
 
+/// Hands every table and where its rows are to a macro.
+macro_rules! with_each_table {
+    ($with:ident) => {
+        $with!(
+            Header => header,
+            Episodes => episodes,
+            Uasc => uasc,
+            Oc2 => oc2,
+            Oc3 => oc3,
+            Ad1 => ad1,
+            Reviews => reviews,
+            PreviousPermanence => previous_permanence,
+            Missing => missing,
+            PlacedForAdoption => placed_for_adoption,
+            SocialWorker => social_worker,
+            DeprivationOfLiberty => deprivation_of_liberty
+        )
+    };
+}
+
 impl Return {
     /// A return of which nothing has been read yet.
     pub fn empty(year: ReturnYear) -> Return {
@@ -229,26 +256,13 @@ impl Return {
     /// Reads a row of a table and keeps it.
     pub fn push(&mut self, table: Table, part: usize, row: u64, cells: &mut impl Cells) {
         macro_rules! keep {
-            ($($table:ident => $rows:ident),* $(,)?) => {
+            ($($table:ident => $rows:ident),*) => {
                 match table {
                     $(Table::$table => self.$rows.push(Row::read(part, row, cells)),)*
                 }
             };
         }
-        keep!(
-            Header => header,
-            Episodes => episodes,
-            Uasc => uasc,
-            Oc2 => oc2,
-            Oc3 => oc3,
-            Ad1 => ad1,
-            Reviews => reviews,
-            PreviousPermanence => previous_permanence,
-            Missing => missing,
-            PlacedForAdoption => placed_for_adoption,
-            SocialWorker => social_worker,
-            DeprivationOfLiberty => deprivation_of_liberty,
-        );
+        with_each_table!(keep);
     }
 
     /// The rows of a table, in the order sent.
@@ -258,57 +272,31 @@ impl Return {
             let view = |row| RowView { part: R::part(row), row: R::number(row), cells: cells(row) };
             rows.iter().map(view).collect()
         }
-        match table {
-            Table::Header => views(&self.header),
-            Table::Episodes => views(&self.episodes),
-            Table::Uasc => views(&self.uasc),
-            Table::Oc2 => views(&self.oc2),
-            Table::Oc3 => views(&self.oc3),
-            Table::Ad1 => views(&self.ad1),
-            Table::Reviews => views(&self.reviews),
-            Table::PreviousPermanence => views(&self.previous_permanence),
-            Table::Missing => views(&self.missing),
-            Table::PlacedForAdoption => views(&self.placed_for_adoption),
-            Table::SocialWorker => views(&self.social_worker),
-            Table::DeprivationOfLiberty => views(&self.deprivation_of_liberty),
+        macro_rules! view {
+            ($($table:ident => $rows:ident),*) => {
+                match table {
+                    $(Table::$table => views(&self.$rows),)*
+                }
+            };
         }
+        with_each_table!(view)
     }
 
     /// Drops the rows of every table but these.
     pub fn keep_only(&mut self, tables: &[Table]) {
         macro_rules! drop_others {
-            ($($table:ident => $rows:ident),* $(,)?) => {
+            ($($table:ident => $rows:ident),*) => {
                 $(if !tables.contains(&Table::$table) {
                     self.$rows.clear();
                 })*
             };
         }
-        drop_others!(
-            Header => header,
-            Episodes => episodes,
-            Uasc => uasc,
-            Oc2 => oc2,
-            Oc3 => oc3,
-            Ad1 => ad1,
-            Reviews => reviews,
-            PreviousPermanence => previous_permanence,
-            Missing => missing,
-            PlacedForAdoption => placed_for_adoption,
-            SocialWorker => social_worker,
-            DeprivationOfLiberty => deprivation_of_liberty,
-        );
+        with_each_table!(drop_others);
     }
 
     /// The name of a part, as findings give it.
     pub fn part_name(&self, part: usize) -> &str {
         self.parts.get(part).map_or("", |part| &part.name)
-    }
-
-    /// Whether a part was sent with a column; one whose columns are not known is taken to be.
-    pub fn sent(&self, part: usize, column: &str) -> bool {
-        self.parts.get(part).is_none_or(|part| {
-            part.columns.is_empty() || part.columns.iter().any(|name| name == column)
-        })
     }
 
     /// Whether any part of the return is this table.

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     for row in &checked.this.episodes {
+        let part = checked.this.parts.get(row.part);
         let columns = [
             ("CHILD", row.child.is_empty(), "the child’s number"),
             ("DECOM", row.decom.is_blank(), "the day it began"),
@@ -27,7 +28,8 @@ fn run(checked: &Checked, found: &mut Found) {
             ("PLACE", row.place.is_empty(), "the placement"),
         ];
         let blank = columns.into_iter().filter(|(_, blank, _)| *blank);
-        for (column, _, what) in blank.filter(|(column, ..)| checked.this.sent(row.part, column)) {
+        let sent = |column| part.is_none_or(|part| part.has(column));
+        for (column, _, what) in blank.filter(|(column, ..)| sent(column)) {
             found.at_column(row, column, format!("This episode lacks {what}"));
         }
     }
