@@ -347,3 +347,8 @@ pub fn in_order<'r, 'a, R, K: Ord>(rows: &'r [&'a R], key: impl Fn(&R) -> K) -> 
 pub fn or_last(day: Option<Date>) -> Date {
     day.unwrap_or(Date::MAX)
 }
+
+/// What was sent, or that nothing was.
+pub fn or_blank(text: &str) -> &str {
+    if text.is_empty() { "blank" } else { text }
+}

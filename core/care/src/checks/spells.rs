@@ -1,7 +1,8 @@
 //! What times missing and deprivation of liberty orders have in common: each begins, and ends or
 //! is still open; a child’s do not overlap, lie within care, and go on from one return to the next.
 
-use super::index::{Child, Rows, in_order, or_last};
+use super::index::{Rows, in_order, or_last};
+use super::prelude::*;
 use crate::report::{DateField, DeprivationRow, MissingRow, Row};
 use definitions::Date;
 
@@ -68,9 +69,31 @@ pub(crate) fn outside_care<S: Spell>(child: &Child, spell: &S) -> bool {
     periods.peek().is_some() && !periods.any(fits)
 }
 
+/// Finds children whose spell last year’s return left open and whose first of this year does not
+/// begin on that day: at that row, or at the Header where there is none. `what` is the spell.
+pub(crate) fn not_carried<S: Spell>(checked: &Checked, found: &mut Found, what: &str) {
+    for child in checked.children() {
+        let Some((start, first)) = left_open::<S>(child) else { continue };
+        let open = format!("Last year’s return left {what} of {} open", said(start));
+        match (first, child.header()) {
+            (Some(row), _) => match row.began().date() {
+                Some(began) => {
+                    let title = format!("{open}, but this year’s first began on {}", said(began));
+                    found.at(row, title);
+                }
+                None => found.at(row, format!("{open}, but this year’s has no start")),
+            },
+            (None, Some(header)) => {
+                found.at_column(header, "CHILD", format!("{open}, but this year’s has none"));
+            }
+            (None, None) => {}
+        }
+    }
+}
+
 /// The spell that last year’s return left open though this year’s first does not begin on that
 /// day: its start, and this year’s first where there is one.
-pub(crate) fn not_carried<'a, S: Spell>(child: &Child<'a>) -> Option<(Date, Option<&'a S>)> {
+fn left_open<'a, S: Spell>(child: &Child<'a>) -> Option<(Date, Option<&'a S>)> {
     let first = S::of(child).iter().copied().min_by_key(|spell| or_last(spell.began().date()));
     let open = S::of(&child.last).iter().filter(|spell| spell.ended().is_blank());
     let mut starts = open.filter_map(|spell| spell.began().date());

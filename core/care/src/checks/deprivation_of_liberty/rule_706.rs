@@ -24,23 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for child in checked.children() {
-        let Some((open, first)) = spells::not_carried::<DeprivationRow>(child) else { continue };
-        let open = format!("Last year’s return left an order of {} open", said(open));
-        match (first, child.header()) {
-            (Some(row), _) => match row.dolo_start.date() {
-                Some(began) => {
-                    let title = format!("{open}, but this year’s first began on {}", said(began));
-                    found.at(row, title);
-                }
-                None => found.at(row, format!("{open}, but this year’s has no start")),
-            },
-            (None, Some(header)) => {
-                found.at_column(header, "CHILD", format!("{open}, but this year’s has none"));
-            }
-            (None, None) => {}
-        }
-    }
+    spells::not_carried::<DeprivationRow>(checked, found, "an order");
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Rule 204: the ethnicity is the one in last year’s return; a blank in one year only is another.
 
+use crate::checks::index::or_blank;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,14 +19,10 @@ fn run(checked: &Checked, found: &mut Found) {
         for row in &child.headers {
             let last = child.last.headers.iter().map(|last| last.ethnic.as_str());
             let Some(last) = last.into_iter().find(|last| *last != row.ethnic) else { continue };
-            let (now, last) = (shown(&row.ethnic), shown(last));
+            let (now, last) = (or_blank(&row.ethnic), or_blank(last));
             found.at(*row, format!("Ethnicity {now}, but last year {last}"));
         }
     }
-}
-
-fn shown(code: &str) -> &str {
-    if code.is_empty() { "blank" } else { code }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! UN2 to UN5; a blank not to UN1, which would have been right last year too. No other change
 //! passes.
 
+use crate::checks::index::or_blank;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +25,7 @@ fn run(checked: &Checked, found: &mut Found) {
             let Some(last) = last.into_iter().find(|last| !follows(last, &row.upn)) else {
                 continue;
             };
-            let (now, last) = (shown(&row.upn), shown(last));
+            let (now, last) = (or_blank(&row.upn), or_blank(last));
             found.at(*row, format!("The UPN is {now}, but was {last} last year"));
         }
     }
@@ -36,10 +37,6 @@ fn follows(last: &str, now: &str) -> bool {
     let too_young = matches!(last, "" | "UN1");
     let known_at_last = unknown(last) && !unknown(now);
     last == now || known_at_last || (too_young && matches!(now, "UN2" | "UN3" | "UN4" | "UN5"))
-}
-
-fn shown(upn: &str) -> &str {
-    if upn.is_empty() { "blank" } else { upn }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Legal statuses: what each allows and for how long.
 
+mod longest;
 mod rule_358;
 mod rule_361;
 mod rule_362;

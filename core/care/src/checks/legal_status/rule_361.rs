@@ -2,8 +2,8 @@
 //! counted over episodes that follow one another without a break; an open one is counted to
 //! 31 March. Each episode of a run that is too long is found.
 
+use super::longest::longer_than;
 use crate::checks::prelude::*;
-use definitions::days_between;
 
 pub(super) static RULE: Rule = Rule {
     number: "361",
@@ -17,23 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for run in checked.unbroken_in("L1") {
-        let Some(first) = run.first() else { continue };
-        let ends = run.iter().filter_map(|episode| checked.ceased_or_collected(episode));
-        let Some(ceased) = ends.max() else { continue };
-        let days = days_between(first.began, ceased);
-        if days <= 3 {
-            continue;
-        }
-        for episode in &run {
-            let title = format!(
-                "Police protection (L1) from {} to {} is {days} days; 3 is the most",
-                said(first.began),
-                said(ceased),
-            );
-            found.at(episode.row, title);
-        }
-    }
+    longer_than(checked, found, "L1", "Police protection", 3);
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Rule 363: a child assessment order (L3) lasts at most 7 days, counted over episodes that follow
 //! one another without a break; an open one is counted to 31 March.
 
+use super::longest::longer_than;
 use crate::checks::prelude::*;
-use definitions::days_between;
 
 pub(super) static RULE: Rule = Rule {
     number: "363",
@@ -17,24 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for run in checked.unbroken_in("L3") {
-        let Some(first) = run.first() else { continue };
-        let ends = run.iter().filter_map(|episode| checked.ceased_or_collected(episode));
-        let Some(ceased) = ends.max() else { continue };
-        let days = days_between(first.began, ceased);
-        if days <= 7 {
-            continue;
-        }
-        for episode in &run {
-            let title = format!(
-                "A child assessment order (L3) \
-                 from {} to {} is {days} days; 7 is the most",
-                said(first.began),
-                said(ceased),
-            );
-            found.at(episode.row, title);
-        }
-    }
+    longer_than(checked, found, "L3", "A child assessment order", 7);
 }
 
 #[cfg(test)]

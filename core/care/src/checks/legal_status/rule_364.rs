@@ -2,8 +2,8 @@
 //! counted over episodes that follow one another without a break; an open one is counted to 31
 //! March.
 
+use super::longest::longer_than;
 use crate::checks::prelude::*;
-use definitions::days_between;
 
 pub(super) static RULE: Rule = Rule {
     number: "364",
@@ -18,24 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for run in checked.unbroken_in("J2") {
-        let Some(first) = run.first() else { continue };
-        let ends = run.iter().filter_map(|episode| checked.ceased_or_collected(episode));
-        let Some(ceased) = ends.max() else { continue };
-        let days = days_between(first.began, ceased);
-        if days <= 21 {
-            continue;
-        }
-        for episode in &run {
-            let title = format!(
-                "Detention under the Police and Criminal Evidence Act (J2) \
-                 from {} to {} is {days} days; 21 is the most",
-                said(first.began),
-                said(ceased),
-            );
-            found.at(episode.row, title);
-        }
-    }
+    longer_than(checked, found, "J2", "Detention under the Police and Criminal Evidence Act", 21);
 }
 
 #[cfg(test)]

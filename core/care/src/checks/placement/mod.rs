@@ -45,6 +45,7 @@ mod rule_529;
 mod rule_530;
 mod rule_531;
 mod rule_550;
+mod temporary;
 mod youngest;
 
 use crate::checks::rule::Rule;

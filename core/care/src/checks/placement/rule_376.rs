@@ -2,8 +2,8 @@
 //! rule reads closed episodes; one still open is `temporary_placement_still_open`. The public validator
 //! passes over children without a date of birth, which has no part in the wording.
 
+use super::temporary::longer_than;
 use crate::checks::prelude::*;
-use definitions::days_between;
 
 pub(super) static RULE: Rule = Rule {
     number: "376",
@@ -18,19 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| row.place == "T3") {
-        let (Some(began), Some(ceased)) = (row.decom.date(), row.dec.date()) else { continue };
-        let days = days_between(began, ceased);
-        if days > 21 {
-            let title = format!(
-                "A temporary placement while the carer is on holiday (T3) from {} to {} \
-                 is {days} days; 21 is the most",
-                said(began),
-                said(ceased),
-            );
-            found.at(row, title);
-        }
-    }
+    longer_than(checked, found, "T3", "while the carer is on holiday", 21);
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! placement is unchanged when type, postcode, URN and provider are all given and all as before: a
 //! blank in both rows shows nothing.
 
-use crate::checks::index::{Dated, placement};
+use crate::checks::index::{Dated, or_blank, placement};
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,10 +25,6 @@ pub(super) static RULE: Rule = Rule {
     run,
 };
 
-fn told(status: &str) -> &str {
-    if status.is_empty() { "blank" } else { status }
-}
-
 fn run(checked: &Checked, found: &mut Found) {
     let moves = |row: &Dated| matches!(row.rne.as_str(), "P" | "T");
     for (previous, episode) in checked.neighbours().filter(|(_, episode)| moves(episode)) {
@@ -39,8 +35,8 @@ fn run(checked: &Checked, found: &mut Found) {
                 "The reason is a change of placement only ({}), but the legal status went from {} \
                  to {}",
                 episode.rne,
-                told(&previous.ls),
-                told(&episode.ls),
+                or_blank(&previous.ls),
+                or_blank(&episode.ls),
             )
         } else if unchanged {
             format!("The reason is a change of placement ({}), but none differs", episode.rne)
