@@ -1,6 +1,7 @@
 //! A return with what the checks look up again and again prepared once: each child's episodes
 //! in order of their start, the child's date of birth, and last year's episodes.
 
+use super::placement::kinds::for_adoption;
 use super::{Input, Lists};
 use crate::report::{
     AdoptionRow, CareLeaverRow, DeprivationRow, EpisodeRow, HeaderRow, MissingRow, Oc2Row,
@@ -308,7 +309,7 @@ pub fn temporary(row: &EpisodeRow) -> bool {
 
 /// Whether the child lives with those who are to adopt: placement codes A3 to A6.
 pub fn with_adopters(row: &EpisodeRow) -> bool {
-    matches!(row.place.as_str(), "A3" | "A4" | "A5" | "A6")
+    for_adoption(&row.place)
 }
 
 /// Whether the episode ended in adoption: REC E11 or E12.

@@ -34,6 +34,7 @@ mod rule_460;
 mod rule_501;
 mod rule_504;
 mod rule_516;
+mod younger;
 
 use crate::checks::rule::Rule;
 

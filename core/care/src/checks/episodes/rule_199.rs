@@ -4,6 +4,7 @@
 //! order sent. Without last year’s return, this year’s alone is read.
 
 use crate::checks::index::Dated;
+use crate::checks::index::adopted;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,11 +20,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    let adopted = |episode: &&Dated| matches!(episode.rec.as_str(), "E11" | "E12");
     for child in checked.children() {
-        let here = child.episodes.iter().position(|episode| adopted(&episode));
+        let here = child.episodes.iter().position(|episode| adopted(episode));
         let here = here.map(|at| (child.episodes[at], at + 1));
-        let earlier = child.last.episodes.iter().find(adopted).map(|adoption| {
+        let earlier = child.last.episodes.iter().find(|episode| adopted(episode)).map(|adoption| {
             let after = |episode: &Dated| episode.began <= adoption.began;
             (*adoption, child.episodes.partition_point(after))
         });

@@ -1,5 +1,6 @@
 //! Rule 386: an adoption (E11, E12) ends care before the 18th birthday.
 
+use crate::checks::index::adopted;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| matches!(row.rec.as_str(), "E11" | "E12"))
-    {
+    for row in checked.this.episodes.iter().filter(|row| adopted(row)) {
         let (Some(ceased), Some(born)) = (row.dec.date(), checked.born(&row.child)) else {
             continue;
         };

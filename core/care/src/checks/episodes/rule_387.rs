@@ -2,6 +2,7 @@
 //! on 29 February, the birthday is 1 March. A child without a date of birth is not judged; the
 //! public validator finds every one.
 
+use super::younger::left_younger_than;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,21 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| matches!(row.rec.as_str(), "E5" | "E6")) {
-        let (Some(ceased), Some(born)) = (row.dec.date(), checked.born(&row.child)) else {
-            continue;
-        };
-        let reached = birthday(born, 14);
-        if ceased < reached {
-            let title = format!(
-                "Moved into independent living ({}) on {}, but is 14 only on {}",
-                row.rec,
-                said(ceased),
-                said(reached),
-            );
-            found.at(row, title);
-        }
-    }
+    left_younger_than(checked, found, 14, "Moved into independent living", |rec| {
+        matches!(rec, "E5" | "E6")
+    });
 }
 
 #[cfg(test)]

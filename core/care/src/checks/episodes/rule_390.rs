@@ -1,6 +1,7 @@
 //! Rule 390: an adoption, E11 or E12, ends an episode in which the child was placed for adoption,
 //! A3 to A6.
 
+use crate::checks::index::adopted;
 use crate::checks::placement::kinds::{for_adoption, placement_named};
 use crate::checks::prelude::*;
 
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     for row in &checked.this.episodes {
-        if matches!(row.rec.as_str(), "E11" | "E12") && !for_adoption(&row.place) {
+        if adopted(row) && !for_adoption(&row.place) {
             let place = placement_named(&row.place);
             found.at(row, format!("Ended with adoption ({}); placement: {place}", row.rec));
         }

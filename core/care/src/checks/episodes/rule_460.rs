@@ -1,6 +1,7 @@
 //! Rule 460: a young person who stays with the carers at 18 (E17) ceases to be looked after on the
 //! birthday or later, not before. Born on 29 February, the birthday is 1 March.
 
+use super::younger::left_younger_than;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,21 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    for row in checked.this.episodes.iter().filter(|row| row.rec == "E17") {
-        let (Some(ceased), Some(born)) = (row.dec.date(), checked.born(&row.child)) else {
-            continue;
-        };
-        let reached = birthday(born, 18);
-        if ceased < reached {
-            let title = format!(
-                "Stayed with carers at 18 ({}) on {}, but is 18 only on {}",
-                row.rec,
-                said(ceased),
-                said(reached),
-            );
-            found.at(row, title);
-        }
-    }
+    left_younger_than(checked, found, 18, "Stayed with carers at 18", |rec| rec == "E17");
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! episode but short breaks (V3, V4) is left out; an episode whose legal status is blank counts.
 
 use super::codes_of_sex::female;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,9 +18,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(checked: &Checked, found: &mut Found) {
     let female = female(checked.year());
-    let cared_for = |ls: &str| !matches!(ls, "V3" | "V4");
     for child in checked.children() {
-        if !child.episode_rows.iter().any(|row| cared_for(&row.ls)) {
+        if !child.episode_rows.iter().any(|row| !short_break(row)) {
             continue;
         }
         for row in &child.headers {

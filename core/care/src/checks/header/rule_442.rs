@@ -1,6 +1,7 @@
 //! Rule 442: a child looked after has a pupil number, or a code that says why not. A child with no
 //! episode but short breaks (V3, V4) is left out; an episode whose legal status is blank counts.
 
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,10 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(checked: &Checked, found: &mut Found) {
-    let cared_for = |ls: &str| !matches!(ls, "V3" | "V4");
     for child in checked.children() {
         let blank = child.headers.iter().filter(|row| row.upn.is_empty());
-        if child.episode_rows.iter().any(|row| cared_for(&row.ls)) {
+        if child.episode_rows.iter().any(|row| !short_break(row)) {
             blank.for_each(|row| found.at(*row, "No UPN is recorded for this child"));
         }
     }

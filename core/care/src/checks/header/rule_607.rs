@@ -3,6 +3,7 @@
 //! left out. Both the Header row and the episode are pointed at.
 
 use super::codes_of_sex::female;
+use crate::checks::index::short_break;
 use crate::checks::prelude::*;
 use crate::report::EpisodeRow;
 
@@ -45,7 +46,7 @@ fn left_care(checked: &Checked, row: &EpisodeRow) -> bool {
     let within = |day| checked.collection_begins() <= day && day <= checked.collection_ends();
     row.dec.date().is_some_and(within)
         && !matches!(row.rec.as_str(), "" | "X1")
-        && !matches!(row.ls.as_str(), "V3" | "V4")
+        && !short_break(row)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::shared::told;
 use crate::checks::index::short_break;
+use crate::checks::placement::kinds::{for_adoption, foster};
 use crate::checks::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,8 +30,7 @@ fn run(checked: &Checked, found: &mut Found) {
     let lists = &checked.lists;
     let Some((postcodes, own)) = lists.postcodes.as_ref().zip(lists.authority) else { return };
     for row in checked.this.episodes.iter().filter(|row| row.place_provider == "PR1") {
-        let family = matches!(row.place.as_str(), "A3" | "A4" | "A5" | "A6")
-            || matches!(row.place.as_str(), "U1" | "U2" | "U3" | "U4" | "U5" | "U6");
+        let family = for_adoption(&row.place) || foster(&row.place);
         if family || short_break(row) || row.place.is_empty() || row.ls.is_empty() {
             continue;
         }
