@@ -4,9 +4,11 @@
 use crate::actor::Actor;
 use crate::book::Book;
 use crate::fact::Fact;
+use crate::people::Names;
 use definitions::{Date, Finding, Refusal};
 use record::{Appended, Body, Change, Draft, Fault, Head, Location, MasterKey, Particular, Record};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// The moment something is done, handed in: microseconds since 1970, and the day in London.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,9 @@ pub struct Desk {
     pub book: Book,
     /// The record.
     pub record: Record,
+    /// What the register says of people, once someone asked for it.
+    pub names: Arc<Names>,
+    knows_names: bool,
     head: Head,
 }
 
@@ -117,13 +122,28 @@ impl Desk {
 
     async fn read(record: Record) -> Result<Desk, Failure> {
         let empty = Head::EMPTY;
-        let mut desk = Desk { book: Book::default(), record, head: empty };
+        let names = Arc::default();
+        let mut desk =
+            Desk { book: Book::default(), record, names, knows_names: false, head: empty };
         desk.follow().await?;
         Ok(desk)
     }
 
+    /// Reads what the register says of people, now and whenever it changes.
+    pub async fn know_names(&mut self) -> Result<(), Failure> {
+        self.names = Arc::new(Names::read(&self.record).await?);
+        self.knows_names = true;
+        Ok(())
+    }
+
+    /// Whether others have recorded something since.
+    pub async fn is_behind(&self) -> Result<bool, Failure> {
+        Ok(self.record.head().await? != self.head)
+    }
+
     /// Folds in what others have recorded since.
     pub async fn follow(&mut self) -> Result<(), Failure> {
+        let before = self.head;
         let mut reading = self.record.read(self.head.seq + 1);
         while let Some(entries) = reading.next().await? {
             for entry in entries {
@@ -145,6 +165,9 @@ impl Desk {
                     }
                 }
             }
+        }
+        if self.knows_names && self.head != before {
+            self.know_names().await?;
         }
         Ok(())
     }
@@ -203,6 +226,7 @@ impl Desk {
         let entries = order.facts.len();
         let by = actor.to_string();
         let forgets = !order.forget.is_empty();
+        let names_change = forgets || !order.register.is_empty();
         let change = Change {
             command: order.command,
             by: by.clone(),
@@ -225,6 +249,9 @@ impl Desk {
                 if forgets {
                     self.record.drop_forgotten().await?;
                 }
+                if self.knows_names && names_change {
+                    self.know_names().await?;
+                }
                 Ok(Done { recorded: true, already: false, entries, first_entry: first })
             }
         }
@@ -246,6 +273,19 @@ impl Desk {
             None => Draft::plain(fact.kind(), body),
         }
     }
+}
+
+/// A new number for a person, a concern or a token: a letter and eight more, by chance.
+///
+/// # Errors
+/// A refusal when the system gives no random numbers.
+pub fn fresh(letter: char) -> Result<String, Refusal> {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let mut random = [0_u8; 8];
+    getrandom::fill(&mut random)
+        .map_err(|error| Refusal::new("The system gave no random numbers", error.to_string()))?;
+    let letters = random.iter().map(|byte| ALPHABET[usize::from(byte & 31)] as char);
+    Ok(format!("{letter}-{}", letters.collect::<String>()))
 }
 
 /// A short digest of what makes two commands the same.

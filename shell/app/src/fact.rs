@@ -2,6 +2,7 @@
 //! may be added, never changed. `tests/it/facts.rs` keeps a sample of each.
 
 use crate::actor::Side;
+use crate::people::event::Event;
 use care::report::Layout;
 use care::{Case, Episode, Submission, Table};
 use definitions::{Date, Days, Money, Quarter};
@@ -209,7 +210,24 @@ pub enum Fact {
         /// Why.
         why: String,
     },
-    /// Someone read records of children.
+    /// Something happened to people, their access, or what keeps children safe.
+    People {
+        /// What.
+        event: Event,
+    },
+    /// Someone was shown records of children, or saved them. Kept in the log of reads.
+    Looked {
+        /// Who, as the record names who acts.
+        by: String,
+        /// When, in microseconds since 1970.
+        at: i64,
+        /// The page or command.
+        what: String,
+        /// The pseudonyms of the records shown.
+        subjects: Vec<String>,
+    },
+    /// Someone read records of children, noted among the book's own entries before reads had a
+    /// log of their own.
     Read {
         /// The page or command.
         what: String,
@@ -260,6 +278,8 @@ impl Fact {
             Fact::HoldPlaced { .. } => "hold-placed",
             Fact::HoldLifted { .. } => "hold-lifted",
             Fact::Forgotten { .. } => "forgotten",
+            Fact::People { event } => event.kind(),
+            Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }
     }

@@ -2,6 +2,7 @@
 //! command line. Verbs look at the book, which is folded from the record, and return facts; a
 //! refusal is words for whoever asked. Clocks and ids are handed in.
 
+pub mod access;
 pub mod actor;
 pub mod book;
 pub mod case_list;
@@ -12,16 +13,24 @@ pub mod history;
 pub mod link;
 pub mod paper;
 pub mod parties;
+pub mod people;
 pub mod quarter;
+pub mod reads;
 pub mod returns;
+pub mod safety;
 pub mod statement;
 pub mod status;
 pub mod statutory_return;
+pub mod view;
 pub mod year_one;
 pub mod young_person;
 
 pub use actor::{Actor, Side};
 pub use book::Book;
-pub use desk::{Desk, Done, Failure, Mode, Moment};
+pub use desk::{Desk, Done, Failure, Mode, Moment, fresh};
 pub use fact::Fact;
+pub use people::Names;
+pub use reads::Reads;
+pub use reads::log::beside;
 pub use record::{Fault, Location, MasterKey, Record};
+pub use view::View;

@@ -119,7 +119,7 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
         agreed: book.agreed,
         next_quarter: next,
         next_payment,
-        reads: book.reads,
+        reads: book.reads.len(),
         waiting,
     })
 }

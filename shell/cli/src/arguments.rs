@@ -83,6 +83,11 @@ impl std::str::FromStr for AsOf {
 pub enum Verb {
     /// Invent a programme and run it from its partners' files to its payments
     Demo(commands::demo::Demo),
+    /// Serve the book to people's browsers and to programs
+    Serve(commands::serve::Serve),
+    /// See who has access, invite people, give roles, let leavers go
+    #[command(subcommand)]
+    User(commands::user::User),
     /// Begin a book: a data folder, its key and a contract
     Init(commands::init::Init),
     /// Import what partners send: a case list, or a council's return

@@ -1,6 +1,7 @@
 //! Opening the book in a data folder: where the record is, its key, and the moment.
 
 use crate::arguments::{AsOf, Common};
+use crate::commands::serve::ServeSettings;
 use crate::show::Problem;
 use app::{Actor, Desk, Location, MasterKey, Mode, Moment};
 use definitions::{Date, Refusal};
@@ -19,6 +20,13 @@ pub struct Settings {
     /// Whether everyone in it is invented.
     #[serde(default)]
     pub invented: bool,
+    /// How it is served to browsers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub serve: ServeSettings,
+}
+
+fn is_default(settings: &ServeSettings) -> bool {
+    *settings == ServeSettings::default()
 }
 
 /// A data folder.
@@ -228,14 +236,11 @@ impl Session {
             )
             .into());
         }
-        let read = app::Fact::Read { what, subjects };
-        self.runtime.block_on(app::history::read::note(
-            &mut self.desk,
-            &actor,
-            moment,
-            mode,
-            read,
-        ))?;
+        let (location, master) = (self.folder.location()?, self.folder.master(false)?);
+        self.runtime.block_on(async {
+            let reads = app::Reads::open(&location, &master).await?;
+            reads.note(moment.at, &actor.to_string(), what, subjects).await
+        })?;
         Ok(())
     }
 

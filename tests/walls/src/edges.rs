@@ -24,9 +24,13 @@ const WALLS: &[Wall] = &[
     wall("intake", &["definitions", "care", "wider", "outcomes", "fund"], &[]),
     wall("record", &[], &[]),
     wall("demo", &["definitions", "care"], &["intake"]),
-    wall("app", &[CORE, "record"], &["demo"]),
-    wall("server", &["app", CORE], &["demo"]),
-    wall("cli", &["app", "demo", "server", CORE], &["demo"]),
+    wall("access", &[], &[]),
+    wall("door", &[], &[]),
+    wall("charts", &["definitions"], &[]),
+    wall("face", &["definitions"], &[]),
+    wall("app", &[CORE, "record", "access"], &["demo"]),
+    wall("server", &["app", "access", "door", "charts", "face", CORE], &["demo"]),
+    wall("cli", &["app", "demo", "door", "server", CORE], &["demo"]),
     wall("walls", &[], &[]),
 ];
 

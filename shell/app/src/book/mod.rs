@@ -7,6 +7,7 @@ pub mod pseudonym;
 
 use crate::actor::Side;
 use crate::fact::Fact;
+use crate::people::People;
 use care::{Case, Episode, Submission};
 use definitions::{Date, Money, Quarter};
 use outcomes::Contract;
@@ -56,10 +57,25 @@ pub struct Book {
     pub holds: BTreeMap<String, String>,
     /// Subjects forgotten.
     pub forgotten: BTreeSet<String>,
-    /// Reads of children's records.
-    pub reads: usize,
+    /// People and their access.
+    pub people: People,
+    /// Reads of children's records, before they had a log of their own.
+    pub reads: Vec<Reading>,
     /// Who recorded each command's first entry, newest last.
     pub commands: Vec<Command>,
+}
+
+/// A look at children's records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// Who.
+    pub by: String,
+    /// The page or command.
+    pub what: String,
+    /// The pseudonyms of the records shown.
+    pub subjects: Vec<String>,
 }
 
 /// A link a person confirmed.
@@ -254,7 +270,13 @@ impl Book {
                 }
                 self.undone.insert(undone, why);
             }
-            Fact::Read { .. } => self.reads += 1,
+            Fact::People { event } => {
+                self.commands.push(named(kind, crate::people::list::said(&event)));
+                self.people.apply(entry, at, by, event);
+            }
+            Fact::Read { what, subjects } => {
+                self.reads.push(Reading { at, by: by.to_owned(), what, subjects });
+            }
             Fact::HoldPlaced { subject, why } => {
                 self.commands.push(named(kind, "a record is on hold".to_owned()));
                 self.holds.insert(subject, why);

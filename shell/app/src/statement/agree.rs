@@ -7,6 +7,7 @@ use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
 use crate::quarter::calculate::{Calculation, calculate};
 use crate::quarter::contract;
+use crate::safety::brake;
 use definitions::party::Role;
 use definitions::{Date, Money, Quarter, Refusal};
 use jiff::ToSpan;
@@ -55,6 +56,7 @@ pub async fn agree(
         .into());
     }
     let open = open_proposal(&desk.book, quarter)?;
+    brake::must_not_hold(&desk.book)?;
     let now = calculate(&desk.book, quarter, None)?;
     if open.substance != now.substance() {
         let why = what_changed(&open, &now);
@@ -78,6 +80,7 @@ pub async fn agree(
     let done = desk
         .act(actor, moment, mode, |book| {
             let still = open_proposal(book, quarter)?;
+            brake::must_not_hold(book)?;
             if still != open {
                 return Err(Refusal::new(
                     "The statement has changed",

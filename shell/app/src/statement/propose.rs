@@ -8,6 +8,7 @@ use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
 use crate::quarter::calculate::{Calculation, calculate};
 use crate::quarter::contract;
+use crate::safety::brake;
 use crate::status::next_quarter;
 use definitions::party::Role;
 use definitions::{Quarter, Refusal};
@@ -27,6 +28,7 @@ pub async fn propose(
     let calculation = simulate(desk, quarter).await?;
     let done = desk
         .act(actor, moment, mode, |book| {
+            brake::must_not_hold(book)?;
             may_propose(book, quarter)?;
             if quarter.ended() > moment.today {
                 return Err(Refusal::new(

@@ -42,7 +42,8 @@ pub fn run(init: &Init, common: &Common, show: &Show) -> Outcome {
         ));
         return Ok(ExitCode::SUCCESS);
     }
-    let settings = Settings { store: init.store.clone(), invented: init.invented };
+    let settings =
+        Settings { store: init.store.clone(), invented: init.invented, ..Settings::default() };
     let folder = Folder::make(&common.data, settings)?;
     let moment = moment(common, &folder)?;
     let (location, master) = (folder.location()?, folder.master(true)?);

@@ -20,9 +20,11 @@ pub mod measure;
 pub mod propose;
 pub mod recompute;
 pub mod restore;
+pub mod serve;
 pub mod statement;
 pub mod status;
 pub mod undo;
+pub mod user;
 pub mod verify;
 
 use crate::arguments::{Homeward, Verb};
@@ -58,6 +60,8 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Backup(verb) => backup::run(verb, common, show),
         Verb::Restore(verb) => restore::run(verb, common, show),
         Verb::Status(verb) => status::run(verb, common, show),
+        Verb::Serve(verb) => serve::run(verb, common, show),
+        Verb::User(verb) => user::run(verb, common, show),
         Verb::Undo(verb) => undo::run(verb, common, show),
     }
 }

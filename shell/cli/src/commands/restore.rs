@@ -33,7 +33,11 @@ pub fn run(restore: &Restore, common: &Common, show: &Show) -> Outcome {
         Some(file) => MasterKey::from_file(file)?,
         None => MasterKey::from_env_or_file(&common.data.join("master.key"), false)?,
     };
-    let settings = Settings { store: restore.store.clone(), invented: restore.invented };
+    let settings = Settings {
+        store: restore.store.clone(),
+        invented: restore.invented,
+        ..Settings::default()
+    };
     let folder = Folder::make(&common.data, settings)?;
     let restored = put_back(restore, &folder, &master);
     let kept = match restored {

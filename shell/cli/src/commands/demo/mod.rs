@@ -1,5 +1,7 @@
 //! `homeward demo`: an invented programme, from its partners' files to its payments.
 
+pub mod people;
+
 use crate::arguments::Common;
 use crate::commands::{Outcome, statement};
 use crate::desk::{Folder, Session, Settings, on, runtime};
@@ -74,7 +76,7 @@ pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
         programme.files.len(),
         files.display()
     ));
-    let settings = Settings { store: demo.store.clone(), invented: true };
+    let settings = Settings { store: demo.store.clone(), invented: true, ..Settings::default() };
     let folder = Folder::make(&demo.folder.join("book"), settings)?;
     let runtime = runtime()?;
     let desk = begin(&runtime, &folder, &programme.steps)?;

@@ -1,0 +1,22 @@
+//! The web service: pages and an API over the verbs everyone shares. It shows and asks; what a
+//! verb does is in `app`, who may is in `access`, how a page looks is in `face`.
+
+mod api;
+pub mod clock;
+mod failure;
+mod form;
+mod guard;
+mod listing;
+mod metrics;
+mod pages;
+mod reach;
+mod routes;
+mod running;
+mod saved;
+mod service;
+mod visit;
+
+pub use clock::Clock;
+pub use routes::{ROUTES, Route, router};
+pub use running::{Served, serve};
+pub use service::{Service, Settings};

@@ -1,0 +1,48 @@
+//! `/assets/…`: what pages are made with, under names that change when they change.
+
+use crate::failure::Failure;
+use crate::routes::{Asks, Route};
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::sync::LazyLock;
+
+/// The addresses here.
+pub const ROUTES: &[Route] = &[Route::get("/assets/{name}", Asks::Nothing, || get(show))];
+
+/// How long a browser may keep an asset: its name changes when it does.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+static CHARTS: LazyLock<String> = LazyLock::new(|| named("charts", charts::CSS, "css"));
+static PASSKEY: LazyLock<String> = LazyLock::new(|| named("passkey", PASSKEY_SCRIPT, "js"));
+const PASSKEY_SCRIPT: &str = include_str!("passkey.js");
+
+/// The address of the charts' style.
+pub fn charts_css() -> &'static str {
+    &CHARTS
+}
+
+/// The address of the script by which a browser uses a passkey.
+pub fn passkey_js() -> &'static str {
+    &PASSKEY
+}
+
+fn named(name: &str, text: &str, suffix: &str) -> String {
+    format!("/assets/{name}.{}.{suffix}", face::content_hash(text.as_bytes()))
+}
+
+async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
+    let path = format!("/assets/{name}");
+    let sent = |kind: &'static str, bytes: &'static [u8]| {
+        ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_EVER)], bytes).into_response()
+    };
+    if path == *CHARTS {
+        return Ok(sent("text/css; charset=utf-8", charts::CSS.as_bytes()));
+    }
+    if path == *PASSKEY {
+        return Ok(sent("text/javascript; charset=utf-8", PASSKEY_SCRIPT.as_bytes()));
+    }
+    let asset = face::asset(&path).ok_or(Failure::NotFound)?;
+    Ok(sent(asset.content_type, &asset.bytes))
+}

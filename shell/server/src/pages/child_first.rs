@@ -1,0 +1,6 @@
+//! `/child-first`.
+
+use crate::routes::Route;
+
+/// The addresses here.
+pub const ROUTES: &[Route] = &[];

@@ -1,0 +1,62 @@
+//! `/`: each person's own page: what waits for them first, then what they can look at.
+
+mod tasks;
+
+use crate::failure::Failure;
+use crate::routes::{Asks, Route};
+use crate::visit::Visit;
+use axum::routing::get;
+use face::Card;
+use maud::{Markup, html};
+
+/// The addresses here.
+pub const ROUTES: &[Route] = &[Route::get("/", Asks::SignedIn, || get(show))];
+
+/// Something that waits for the person, or that they come to look at.
+pub struct Task {
+    /// What it is, in a few words.
+    pub title: String,
+    /// Where it is done.
+    pub href: String,
+    /// A figure or a date, said large.
+    pub big: String,
+    /// What happens next, or why it waits.
+    pub words: String,
+    /// Whether it needs this person now.
+    pub needs_you: bool,
+}
+
+/// `GET /`.
+async fn show(visit: Visit) -> Result<Markup, Failure> {
+    let tasks = tasks::of(&visit)?;
+    let (waiting, looking): (Vec<Task>, Vec<Task>) =
+        tasks.into_iter().partition(|task| task.needs_you);
+    let today = face::said::day(visit.moment.today);
+    Ok(face::page(
+        &visit.frame("Your page"),
+        html! {
+            (face::heading_with_caption(today, visit.name()))
+            (face::section("waiting", "Waiting for you", html! {
+                @if waiting.is_empty() {
+                    (face::empty("Nothing waits for you.", tasks::when_next(&visit)))
+                } @else {
+                    (face::cards(waiting.into_iter().map(card)))
+                }
+            }))
+            @if !looking.is_empty() {
+                (face::section("looking", "To look at", face::cards(looking.into_iter().map(card))))
+            }
+        },
+    ))
+}
+
+fn card(task: Task) -> Card {
+    let mut card = Card::new(task.title).body(html! { p.govuk-body { (task.words) } });
+    if !task.href.is_empty() {
+        card = card.to(&task.href);
+    }
+    if !task.big.is_empty() {
+        card = card.big(task.big);
+    }
+    if task.needs_you { card.needs_you() } else { card }
+}

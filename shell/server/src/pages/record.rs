@@ -1,0 +1,6 @@
+//! `/record`.
+
+use crate::routes::Route;
+
+/// The addresses here.
+pub const ROUTES: &[Route] = &[];
