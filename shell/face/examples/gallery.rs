@@ -1,4 +1,4 @@
-//! Writes every component in its states, and three whole pages, into the folder named:
+//! Writes every component in its states, and four whole pages, into the folder named:
 //! `cargo run -p face --example gallery -- /tmp/gallery`. The people in them are invented.
 
 use definitions::table::{Kind, Table};

@@ -256,7 +256,7 @@ impl Visit {
             invented: self.service.settings.invented,
             stylesheets: vec![crate::pages::assets::charts_css().to_owned()],
             as_of: format!(
-                "As of entry {}, {}",
+                "entry {}, {}",
                 face::said::number(i64::try_from(book.as_of).unwrap_or(i64::MAX)),
                 face::said::moment(recorded)
             ),

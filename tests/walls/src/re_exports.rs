@@ -8,6 +8,14 @@ const SHOWN: &[(&str, &str)] = &[
     ("shell/app/", "record::Fault"),
     ("shell/app/", "record::Location"),
     ("shell/app/", "record::MasterKey"),
+    // The words in which anyone asks whether they may. What decides stays behind `app`.
+    ("shell/app/", "access::Action"),
+    ("shell/app/", "access::Asker"),
+    ("shell/app/", "access::Decision"),
+    ("shell/app/", "access::Policy"),
+    ("shell/app/", "access::Role"),
+    ("shell/app/", "access::Rules"),
+    ("shell/app/", "access::Thing"),
     // To prove, save and restore it. It is never written to: see `writes_round_the_app`.
     ("shell/app/", "record::Record"),
 ];

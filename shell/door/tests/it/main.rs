@@ -11,6 +11,7 @@ mod passkey;
 mod pending;
 mod provider;
 mod replies;
+mod server;
 mod sessions;
 mod sql;
 mod store;
