@@ -151,6 +151,8 @@ pub struct Unread {
     pub runtime: Runtime,
     /// The record.
     pub record: app::Record,
+    /// The log of reads beside it, where there is one.
+    pub reads: Option<app::Record>,
 }
 
 impl Session {
@@ -197,7 +199,8 @@ impl Session {
         let runtime = runtime()?;
         let (location, master) = (folder.location()?, folder.master(false)?);
         let record = runtime.block_on(app::history::keep::open(&location, &master))?;
-        Ok(Unread { runtime, record })
+        let reads = runtime.block_on(app::reads::log::existing(&location, &master))?;
+        Ok(Unread { runtime, record, reads })
     }
 
     /// Opens the book for a command that records: not as of another day.
@@ -242,6 +245,18 @@ impl Session {
             reads.note(moment.at, &actor.to_string(), what, subjects).await
         })?;
         Ok(())
+    }
+
+    /// How many looks at children's records are in their own log.
+    pub fn reads(&self) -> Result<usize, Problem> {
+        let (location, master) = (self.folder.location()?, self.folder.master(false)?);
+        let count = self.runtime.block_on(async {
+            match app::reads::log::existing(&location, &master).await? {
+                Some(record) => Ok(record.head().await?.seq),
+                None => Ok(0),
+            }
+        });
+        Ok(usize::try_from(count.map_err(|fault: app::Fault| Problem::from(fault))?).unwrap_or(0))
     }
 
     /// Everyone in the book is invented.

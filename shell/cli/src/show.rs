@@ -70,6 +70,11 @@ impl Show {
         self.json
     }
 
+    /// Whether a person reads on a terminal.
+    pub fn terminal(&self) -> bool {
+        self.terminal
+    }
+
     /// The width to lay out for.
     pub fn width(&self) -> usize {
         self.width

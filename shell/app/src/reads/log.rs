@@ -95,6 +95,18 @@ impl Reads {
     }
 }
 
+/// The log's record beside a book, where there is one already.
+///
+/// # Errors
+/// A fault of the store.
+pub async fn existing(book: &Location, master: &MasterKey) -> Result<Option<Record>, Fault> {
+    match Record::open_existing(&beside(book), master).await {
+        Ok(record) => Ok(Some(record)),
+        Err(Fault::Missing(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
 /// Where the log of reads of a book is: `reads.db` beside a file, a schema of its own beside a
 /// schema.
 pub fn beside(book: &Location) -> Location {

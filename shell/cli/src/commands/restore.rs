@@ -2,6 +2,7 @@
 
 use crate::arguments::Common;
 use crate::commands::Outcome;
+use crate::commands::backup::of_reads;
 use crate::desk::{Folder, Settings, runtime};
 use crate::show::{Problem, Show};
 use app::MasterKey;
@@ -10,7 +11,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Restore a record from a backup into a new data folder. The backup is proved before anything
-/// is written, and the restored record is verified after.
+/// is written, and the restored record is verified after. The log of reads saved beside it comes
+/// back too.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:  homeward --data restored restore essex.backup --key master.key")]
 pub struct Restore {
@@ -68,6 +70,13 @@ fn put_back(
     master: &MasterKey,
 ) -> Result<app::history::keep::Kept, Problem> {
     let location = folder.location()?;
-    let restored = app::history::keep::restore(&restore.file, &location, master);
-    Ok(runtime()?.block_on(restored)?)
+    let runtime = runtime()?;
+    let kept =
+        runtime.block_on(app::history::keep::restore(&restore.file, &location, master))?;
+    let reads = of_reads(&restore.file);
+    if reads.exists() {
+        let beside = app::beside(&location);
+        runtime.block_on(app::history::keep::restore(&reads, &beside, master))?;
+    }
+    Ok(kept)
 }

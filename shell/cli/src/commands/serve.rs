@@ -4,7 +4,7 @@ use crate::arguments::Common;
 use crate::commands::Outcome;
 use crate::desk::{Folder, Session};
 use crate::show::{Problem, Show};
-use app::{Reads, beside};
+use app::Reads;
 use clap::Args;
 use definitions::Refusal;
 use door::{Place, Provider, Secret, Store};
@@ -188,7 +188,3 @@ fn provider(said: &Organisation) -> Provider {
     }
 }
 
-/// The log of reads beside the book, for commands.
-pub fn reads_place(folder: &Folder) -> Result<app::Location, Problem> {
-    Ok(beside(&folder.location()?))
-}

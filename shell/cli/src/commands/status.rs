@@ -51,7 +51,8 @@ pub fn run(command: &StatusCommand, common: &Common, show: &Show) -> Outcome {
         show.table(&table);
         return Ok(ExitCode::SUCCESS);
     }
-    let status = app::status::status(&session.desk.book, session.moment.today)?;
+    let mut status = app::status::status(&session.desk.book, session.moment.today)?;
+    status.reads += session.reads()?;
     show.value(&status);
     if session.invented() {
         show.say("Invented people.\n");

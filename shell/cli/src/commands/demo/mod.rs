@@ -3,7 +3,7 @@
 pub mod people;
 
 use crate::arguments::Common;
-use crate::commands::{Outcome, statement};
+use crate::commands::{Outcome, serve, statement};
 use crate::desk::{Folder, Session, Settings, on, runtime};
 use crate::files;
 use crate::show::{Problem, Show};
@@ -16,6 +16,7 @@ use clap::Args;
 use definitions::{Days, Kind, Money, Quarter, Refusal, Table};
 use demo::Step;
 use intake::return_903::Upload;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -24,7 +25,8 @@ use tokio::runtime::Runtime;
 /// Invent a programme like Essex's and run it: partners' files are written to a folder you can
 /// open, imported through the same door as anyone's, measured, proposed and agreed quarter after
 /// quarter, with late corrections and one dispute. Everyone in it is invented. Its book is in the
-/// folder's own `book`; name it with --data afterwards.
+/// folder's own `book`; name it with --data afterwards. On a terminal the programme stops in full
+/// swing, and opens at an address for your browser, with someone invented to be for each role.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:  homeward demo --folder try-it --until 2014-Q4")]
 pub struct Demo {
@@ -46,7 +48,17 @@ pub struct Demo {
     /// Stop once this quarter's statement is agreed
     #[arg(long, value_name = "QUARTER")]
     until: Option<Quarter>,
+    /// Run the programme only; do not open it in a browser's reach
+    #[arg(long)]
+    no_serve: bool,
+    /// Where to listen; without it, port 8080 of this machine, or another that is free
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
 }
+
+/// A served demonstration stops here, while the programme is in full swing: cases are open,
+/// referrals wait, and this quarter's statement is proposed and not yet agreed.
+const IN_FULL_SWING: &str = "2015-Q3";
 
 /// Invents and runs a programme.
 pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
@@ -83,10 +95,17 @@ pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
     folder.keep()?;
     let mut player =
         Player { runtime, desk, files: files.clone(), statements: Vec::new(), year_one: None };
+    let serves = show.terminal() && !common.json && !demo.no_serve;
+    let swing: Option<Quarter> = IN_FULL_SWING.parse().ok().filter(|_| serves);
     let bar = show.bar(programme.steps.len() as u64, "Running the programme");
     for step in &programme.steps {
         player.play(step)?;
         bar.inc(1);
+        if let (Step::Propose { quarter, .. }, None, Some(swing)) = (step, demo.until, swing)
+            && *quarter >= swing
+        {
+            break;
+        }
         if let (Step::Agree { quarter, .. }, Some(until)) = (step, demo.until)
             && *quarter >= until
         {
@@ -94,7 +113,22 @@ pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
         }
     }
     bar.finish_and_clear();
-    show_all(demo, common, player, folder, show, started)
+    let session = show_all(demo, common, player, folder, show, started)?;
+    if !serves {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let listen = demo.listen.or_else(free);
+    let words = "\nInvented people: choose on the first page whose day to look at.";
+    serve::open(&serve::Serve::demonstration(listen), session, show, Some(words))
+}
+
+/// Port 8080 where it is free, else any.
+fn free() -> Option<SocketAddr> {
+    let local = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    match std::net::TcpListener::bind(local(8080)) {
+        Ok(_) => None,
+        Err(_) => Some(local(0)),
+    }
 }
 
 fn actor(text: &str) -> Result<Actor, Problem> {
@@ -227,7 +261,7 @@ fn show_all(
     folder: Folder,
     show: &Show,
     started: Instant,
-) -> Outcome {
+) -> Result<Session, Problem> {
     let Player { runtime, desk, statements, year_one, .. } = player;
     if let Some(book) = &year_one {
         show.table(&app::year_one::table(book)?);
@@ -284,6 +318,7 @@ fn show_all(
          homeward --data {book} diff 2014-Q1 --as intermediary:me\n  \
          homeward --data {book} extract {read} --out evidence.json && homeward recompute evidence.json\n  \
          homeward --data {book} verify\n  \
+         homeward --data {book} serve\n  \
          homeward check 903 {folder}/files/try-check/bad-return --year 2014-15\n  \
          homeward days {folder}/files/council/903/2014-15 --from 2014-04-01 --to 2015-04-01",
         started.elapsed().as_secs_f64(),
@@ -291,5 +326,5 @@ fn show_all(
         statements.len(),
         session.desk.book.agreed,
     ));
-    Ok(ExitCode::SUCCESS)
+    Ok(session)
 }

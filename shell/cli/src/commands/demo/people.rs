@@ -5,7 +5,7 @@ use app::access::Role;
 use app::people::add::{New, add};
 use app::people::by::By;
 use app::people::event::{ConcernKind, Relation, Scope};
-use app::people::{self, grant};
+use app::people::grant;
 use app::safety::{concern, glass};
 use app::{Actor, Desk, Failure, Mode, Moment};
 use care::Case;
@@ -142,8 +142,3 @@ async fn things_to_see(desk: &mut Desk, moment: Moment, cast: &[Invented]) -> Re
     Ok(())
 }
 
-/// How many invented people there are.
-pub fn count(desk: &Desk) -> usize {
-    let people: &people::People = &desk.book.people;
-    people.accounts.len()
-}
