@@ -3,6 +3,7 @@
 
 mod api;
 pub mod clock;
+pub mod demonstration;
 mod failure;
 mod form;
 mod guard;
@@ -17,6 +18,6 @@ mod service;
 mod visit;
 
 pub use clock::Clock;
-pub use routes::{ROUTES, Route, router};
+pub use routes::{Asks, ROUTES, Route, router};
 pub use running::{Served, serve};
 pub use service::{Service, Settings};

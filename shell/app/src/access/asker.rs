@@ -2,8 +2,8 @@
 
 use crate::access::{Asker, Role};
 use crate::actor::Actor;
-use crate::people::event::Relation;
-use crate::people::{Account, People};
+use crate::people::event::{ConcernKind, Relation};
+use crate::people::{self, Account, People};
 use definitions::party;
 use definitions::{Date, Refusal};
 
@@ -37,6 +37,28 @@ pub fn asker(people: &People, person: &str, day: Date, here: Here) -> Option<Ask
         second_factor: here.second_factor,
         program: here.program,
     })
+}
+
+/// An item of the restricted log as the policies see it.
+pub fn concern(number: &str, kept: &people::Concern) -> ::access::Concern {
+    let kind = match kept.kind {
+        ConcernKind::Risk => "risk",
+        ConcernKind::Incident => "incident",
+        ConcernKind::Safeguarding => "safeguarding",
+    };
+    let by = kept.by.split_once(':').map_or(kept.by.as_str(), |(_, person)| person);
+    ::access::Concern {
+        id: number.to_owned(),
+        kind: kind.to_owned(),
+        team: kept.team.clone(),
+        logged_by: by.to_owned(),
+        owner: kept.owner.clone(),
+    }
+}
+
+/// An account as the policies see it.
+pub fn account(number: &str, kept: &Account) -> ::access::Account {
+    ::access::Account { id: number.to_owned(), organisation: kept.organisation.clone() }
 }
 
 /// The organisations a person can be of, by their part in the contract.

@@ -5,5 +5,5 @@ pub mod asker;
 pub mod child;
 
 pub use ::access::{Action, Asker, Decision, Policy, Role, Rules, Thing};
-pub use asker::{Here, actor, asker};
+pub use asker::{Here, account, actor, asker, concern};
 pub use child::{Relations, child, nobody};

@@ -5,5 +5,6 @@
 
 mod facts;
 mod orders;
+mod people;
 mod roles;
 mod support;

@@ -71,8 +71,7 @@ fn put_back(
 ) -> Result<app::history::keep::Kept, Problem> {
     let location = folder.location()?;
     let runtime = runtime()?;
-    let kept =
-        runtime.block_on(app::history::keep::restore(&restore.file, &location, master))?;
+    let kept = runtime.block_on(app::history::keep::restore(&restore.file, &location, master))?;
     let reads = of_reads(&restore.file);
     if reads.exists() {
         let beside = app::beside(&location);

@@ -116,7 +116,7 @@ pub fn open(serve: &Serve, session: Session, show: &Show, before: Option<&str>) 
             false => Clock::real(),
         };
         if folder.settings.invented {
-            crate::commands::demo::people::invent(&mut desk, clock.moment()).await?;
+            server::demonstration::invent(&mut desk, clock.moment()).await?;
         }
         let reads = Reads::open(&location, &master).await?;
         let door = Store::open(&place(&folder)?).await.map_err(fault)?;
@@ -187,4 +187,3 @@ fn provider(said: &Organisation) -> Provider {
         client_secret: std::env::var(variable).ok().map(Secret::new),
     }
 }
-

@@ -1,7 +1,5 @@
 //! `homeward demo`: an invented programme, from its partners' files to its payments.
 
-pub mod people;
-
 use crate::arguments::Common;
 use crate::commands::{Outcome, serve, statement};
 use crate::desk::{Folder, Session, Settings, on, runtime};

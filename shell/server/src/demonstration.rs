@@ -22,6 +22,9 @@ struct Invented {
 }
 
 /// Adds the invented people to a book that has none.
+///
+/// # Errors
+/// A fault of the store.
 pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     if !desk.book.people.accounts.is_empty() {
         return Ok(());
@@ -141,4 +144,3 @@ async fn things_to_see(desk: &mut Desk, moment: Moment, cast: &[Invented]) -> Re
     }
     Ok(())
 }
-

@@ -1,0 +1,8 @@
+//! The service from the outside: what each person is answered at every address there is.
+
+#![allow(clippy::unwrap_used, reason = "a test may")]
+
+mod coming_in;
+mod headers;
+mod support;
+mod sweep;
