@@ -130,6 +130,8 @@ pub enum Verb {
     Forget(commands::forget::Forget),
     /// Save a copy of the record that proves itself
     Backup(commands::backup::Backup),
+    /// Change the master key
+    Rekey(commands::rekey::Rekey),
     /// Restore a record from a backup into an empty data folder
     Restore(commands::restore::Restore),
     /// See what waits, for whom, and why there is no payment yet

@@ -55,3 +55,34 @@ pub async fn restore(archive: &Path, into: &Location, master: &MasterKey) -> Res
     record.close().await;
     Ok(Kept { entries: head.seq, head: head.to_string() })
 }
+
+/// What changing the master key rewrote.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Rekeyed {
+    /// Subjects that have a key, in the book and in the log of reads.
+    pub seals: usize,
+    /// Rows of the register.
+    pub register: usize,
+}
+
+/// Changes the master key of a record and of the log of reads beside it. Run again after being
+/// cut short, it goes on with whichever still has the old key.
+///
+/// # Errors
+/// A fault of the store, or when neither key is the record's.
+pub async fn rekey(book: &Location, old: &MasterKey, new: &MasterKey) -> Result<Rekeyed, Fault> {
+    let mut done = Rekeyed { seals: 0, register: 0 };
+    for location in [crate::reads::log::beside(book), book.clone()] {
+        match Record::rewrap(&location, old, new).await {
+            Ok(one) => {
+                done.seals += one.seals;
+                done.register += one.register;
+            }
+            Err(Fault::Missing(_)) if location != *book => {}
+            // Already done, before this was cut short.
+            Err(Fault::WrongMasterKey) => Record::open_existing(&location, new).await?.close().await,
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(done)
+}

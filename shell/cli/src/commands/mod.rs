@@ -19,6 +19,7 @@ pub mod link;
 pub mod measure;
 pub mod propose;
 pub mod recompute;
+pub mod rekey;
 pub mod restore;
 pub mod serve;
 pub mod statement;
@@ -58,6 +59,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Verify(verb) => verify::run(verb, common, show),
         Verb::Forget(verb) => forget::run(verb, common, show),
         Verb::Backup(verb) => backup::run(verb, common, show),
+        Verb::Rekey(verb) => rekey::run(verb, common, show),
         Verb::Restore(verb) => restore::run(verb, common, show),
         Verb::Status(verb) => status::run(verb, common, show),
         Verb::Serve(verb) => serve::run(verb, common, show),

@@ -9,6 +9,7 @@ mod crash;
 mod days;
 mod demo;
 mod guards;
+mod people;
 mod postgres;
 mod returns;
 mod sessions;

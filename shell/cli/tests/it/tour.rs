@@ -227,6 +227,35 @@ fn a_backup_restored_elsewhere_is_the_same_record() {
 }
 
 #[test]
+fn looks_at_records_are_backed_up_with_the_book() {
+    let book = copied();
+    book.say("explain 2014-Q3 --case MST-0041 --as payer:d.officer").done();
+    let reads = |book: &Book| book.say("status --json").done().json()["reads"].clone();
+    let again = restored(&book);
+    assert_eq!(reads(&again), reads(&book));
+    again.say("verify").done().holds("The log of reads is whole: 1 entries");
+}
+
+#[test]
+fn the_master_key_is_changed_and_the_old_one_opens_nothing() {
+    let book = copied();
+    book.say("explain 2014-Q3 --case MST-0041 --as payer:d.officer").done();
+    let (key, old) = (book.data().join("master.key"), book.folder().join("old.key"));
+    let statement = book.say("statement 2014-Q3").done().out;
+    fs::copy(&key, &old).unwrap();
+    let new = book.folder().join("new.key");
+    book.say(&format!("rekey --new {}", new.display())).done().holds("The master key is changed");
+    assert_eq!(fs::read(&key).unwrap(), fs::read(&new).unwrap());
+    assert_eq!(book.say("statement 2014-Q3").done().out, statement);
+    book.say("verify").done().holds("The log of reads is whole");
+    fs::copy(&old, &key).unwrap();
+    assert_eq!(book.say("status").code, 4, "the old key opens nothing");
+    // Cut short after the record changed and before the file did: the same command goes on.
+    book.say(&format!("rekey --new {}", new.display())).done();
+    assert_eq!(book.say("statement 2014-Q3").done().out, statement);
+}
+
+#[test]
 fn a_changed_backup_is_refused_and_nothing_is_left_behind() {
     let book = copied();
     let place = Book::unbegun(crate::support::Engine::Sqlite, &book.files);
