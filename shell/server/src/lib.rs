@@ -7,6 +7,7 @@ pub mod demonstration;
 mod failure;
 mod form;
 mod guard;
+mod kept;
 mod listing;
 mod metrics;
 mod pages;

@@ -94,7 +94,7 @@ impl Memory {
 }
 
 /// The next moment at which broken glass mends by itself.
-fn next_end(view: &View, at: i64) -> i64 {
+pub fn next_end(view: &View, at: i64) -> i64 {
     let ends = view.book.people.glass.values().map(|glass| glass.ends_at);
     ends.filter(|end| *end > at).min().unwrap_or(i64::MAX)
 }

@@ -2,6 +2,7 @@
 //! something is recorded.
 
 use crate::clock::Clock;
+use crate::kept::Kept;
 use crate::metrics::Metrics;
 use crate::reach::Memory;
 use app::access::{Rules, Thing};
@@ -58,6 +59,8 @@ pub struct Shown {
     pub view: View,
     /// What was decided already.
     pub memory: Memory,
+    /// Pages rendered already.
+    pub kept: Kept,
 }
 
 impl Service {
@@ -159,7 +162,11 @@ async fn form_key(desk: &Desk) -> Result<String, String> {
 
 impl Shown {
     fn of(desk: &Desk) -> Shown {
-        Shown { view: View::new(desk.book.clone(), desk.names.clone()), memory: Memory::default() }
+        Shown {
+            view: View::new(desk.book.clone(), desk.names.clone()),
+            memory: Memory::default(),
+            kept: Kept::default(),
+        }
     }
 }
 

@@ -3,17 +3,21 @@
 
 use crate::clock::in_london;
 use crate::failure::Failure;
-use crate::reach::Reach;
+use crate::kept::Whose;
+use crate::reach::{Reach, next_end};
 use crate::service::{AtDesk, Service, Shown};
 use app::access::{Action, Asker, Here, Thing};
 use app::people::by::By;
 use app::{Actor, Mode, Moment, View};
+use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
+use axum::response::{IntoResponse, Response};
 use care::Case;
 use door::Session;
 use face::{Frame, NavItem, WhoShown};
+use maud::Markup;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -195,6 +199,33 @@ impl Visit {
         self.service.metrics.read();
         let by = self.by_name();
         Ok(self.service.reads.note(self.moment.at, &by, what.to_owned(), subjects).await?)
+    }
+
+    /// A page without a form: as it was rendered for this person since the book last moved, or
+    /// rendered now. Looks at children are noted before, each time.
+    ///
+    /// # Errors
+    /// What rendering it fails with.
+    pub fn kept(
+        &self,
+        render: impl FnOnce() -> Result<Markup, Failure>,
+    ) -> Result<Response, Failure> {
+        let whose = Whose {
+            person: self.asker.id.clone(),
+            second_factor: self.asker.second_factor,
+            day: self.moment.today,
+            here: self.here.clone(),
+        };
+        let page = match self.shown.kept.get(&whose, self.moment.at) {
+            Some(page) => page,
+            None => {
+                let page = Bytes::from(render()?.into_string());
+                let until = next_end(self.view(), self.moment.at);
+                self.shown.kept.put(whose, until, page.clone());
+                page
+            }
+        };
+        Ok(([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response())
     }
 
     /// How the record names who acts.

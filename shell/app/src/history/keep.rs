@@ -80,7 +80,9 @@ pub async fn rekey(book: &Location, old: &MasterKey, new: &MasterKey) -> Result<
             }
             Err(Fault::Missing(_)) if location != *book => {}
             // Already done, before this was cut short.
-            Err(Fault::WrongMasterKey) => Record::open_existing(&location, new).await?.close().await,
+            Err(Fault::WrongMasterKey) => {
+                Record::open_existing(&location, new).await?.close().await
+            }
             Err(fault) => return Err(fault),
         }
     }

@@ -13,10 +13,8 @@ use std::process::ExitCode;
 /// need the old key; once that is destroyed nobody can read them. Stop the service first: whoever
 /// has the record open with the old key is refused from then on.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:  homeward --data essex rekey --new /safe/master-2026.key\n\n\
-                  Cut short, run it again with the same file: it goes on where it was."
-)]
+#[command(after_help = "Example:  homeward --data essex rekey --new /safe/master-2026.key\n\n\
+                  Cut short, run it again with the same file: it goes on where it was.")]
 pub struct Rekey {
     /// The file of the new key; it is made when it is not there
     #[arg(long, value_name = "FILE")]

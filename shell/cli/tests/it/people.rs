@@ -33,7 +33,8 @@ fn a_person_is_added_related_given_a_role_and_let_go() {
     book.say(&format!("user leave {panel} --to {other} {ADMIN}")).done();
     let people = book.say("user list --today 2014-05-02 --json").done().json();
     let rows = people["rows"].as_array().unwrap();
-    let of = |who: &str| rows.iter().find(|row| row[2] == format!("{who}@invented.example")).unwrap();
+    let of =
+        |who: &str| rows.iter().find(|row| row[2] == format!("{who}@invented.example")).unwrap();
     assert_eq!(of("panel")[7], "2014-05-01");
     assert_eq!(of("colleague")[5], "North quadrant");
 }
@@ -50,7 +51,9 @@ fn what_cannot_be_is_declined_and_nothing_is_recorded() {
     book.say(&line("x@invented.example --organisation council --role data-officer"))
         .declined("not an organisation of the contract");
     book.say(&format!("user reset nobody@invented.example {ADMIN}")).declined("Nobody here");
-    book.say("user add --name X --email x@invented.example --organisation payer --role data-officer")
-        .declined("say who acts");
+    book.say(
+        "user add --name X --email x@invented.example --organisation payer --role data-officer",
+    )
+    .declined("say who acts");
     assert_eq!(book.entries(), before);
 }

@@ -5,6 +5,7 @@ mod tasks;
 use crate::failure::Failure;
 use crate::routes::{Asks, Route};
 use crate::visit::Visit;
+use axum::response::Response;
 use axum::routing::get;
 use face::Card;
 use maud::{Markup, html};
@@ -27,8 +28,12 @@ pub struct Task {
 }
 
 /// `GET /`.
-async fn show(visit: Visit) -> Result<Markup, Failure> {
-    let tasks = tasks::of(&visit)?;
+async fn show(visit: Visit) -> Result<Response, Failure> {
+    visit.kept(|| page(&visit))
+}
+
+fn page(visit: &Visit) -> Result<Markup, Failure> {
+    let tasks = tasks::of(visit)?;
     let (waiting, looking): (Vec<Task>, Vec<Task>) =
         tasks.into_iter().partition(|task| task.needs_you);
     let today = face::said::day(visit.moment.today);
@@ -38,7 +43,7 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
             (face::heading_with_caption(today, visit.name()))
             (face::section("waiting", "Waiting for you", html! {
                 @if waiting.is_empty() {
-                    (face::empty("Nothing waits for you.", tasks::when_next(&visit)))
+                    (face::empty("Nothing waits for you.", tasks::when_next(visit)))
                 } @else {
                     (face::cards(waiting.into_iter().map(card)))
                 }
