@@ -5,7 +5,7 @@
 use axum::body::Bytes;
 use definitions::Date;
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// As many bytes of pages as are kept for one entry of the book.
 const MOST: usize = 48 * 1024 * 1024;
@@ -29,29 +29,39 @@ pub struct Kept {
     pages: Mutex<Pages>,
 }
 
+/// One page kept.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The moment from which it no longer holds.
+    pub until: i64,
+    /// The page.
+    pub bytes: Bytes,
+    /// The pseudonyms of the children it shows.
+    pub subjects: Arc<[String]>,
+}
+
 #[derive(Default)]
 struct Pages {
     bytes: usize,
-    by: HashMap<Whose, (i64, Bytes)>,
+    by: HashMap<Whose, Page>,
 }
 
 impl Kept {
     /// A page kept for a person, while it holds.
-    pub fn get(&self, whose: &Whose, at: i64) -> Option<Bytes> {
-        let pages = self.lock();
-        pages.by.get(whose).filter(|(until, _)| at < *until).map(|(_, page)| page.clone())
+    pub fn get(&self, whose: &Whose, at: i64) -> Option<Page> {
+        self.lock().by.get(whose).filter(|page| at < page.until).cloned()
     }
 
-    /// Keeps a page until a moment. When too much is kept, all of it is let go: what is asked for
+    /// Keeps a page until its moment. When too much is kept, all of it is let go: what is asked for
     /// again is rendered again.
-    pub fn put(&self, whose: Whose, until: i64, page: Bytes) {
+    pub fn put(&self, whose: Whose, page: Page) {
         let mut pages = self.lock();
-        if pages.bytes + page.len() > MOST {
+        if pages.bytes + page.bytes.len() > MOST {
             *pages = Pages::default();
         }
-        pages.bytes += page.len();
-        if let Some((_, before)) = pages.by.insert(whose, (until, page)) {
-            pages.bytes -= before.len();
+        pages.bytes += page.bytes.len();
+        if let Some(before) = pages.by.insert(whose, page) {
+            pages.bytes -= before.bytes.len();
         }
     }
 
@@ -73,11 +83,15 @@ mod tests {
         Whose { person, second_factor: true, day: Date::constant(2014, 5, 1), here }
     }
 
+    fn page(bytes: Bytes) -> Page {
+        Page { until: 10, bytes, subjects: Arc::from([]) }
+    }
+
     #[test]
     fn a_page_is_kept_for_its_person_until_its_moment() {
         let kept = Kept::default();
-        kept.put(whose("/"), 10, Bytes::from_static(b"page"));
-        assert_eq!(kept.get(&whose("/"), 9).unwrap(), "page");
+        kept.put(whose("/"), page(Bytes::from_static(b"page")));
+        assert_eq!(kept.get(&whose("/"), 9).unwrap().bytes, "page");
         assert!(kept.get(&whose("/"), 10).is_none());
         assert!(kept.get(&whose("/other"), 9).is_none());
         let other = Whose { second_factor: false, ..whose("/") };
@@ -87,9 +101,9 @@ mod tests {
     #[test]
     fn what_is_kept_has_a_bound() {
         let kept = Kept::default();
-        let page = Bytes::from(vec![b'x'; MOST / 4]);
+        let bytes = Bytes::from(vec![b'x'; MOST / 4]);
         for at in 0..10 {
-            kept.put(whose(&format!("/{at}")), 10, page.clone());
+            kept.put(whose(&format!("/{at}")), page(bytes.clone()));
         }
         assert!(kept.lock().bytes <= MOST);
     }

@@ -3,7 +3,7 @@
 
 use crate::clock::in_london;
 use crate::failure::Failure;
-use crate::kept::Whose;
+use crate::kept::{Page, Whose};
 use crate::reach::{Reach, next_end};
 use crate::service::{AtDesk, Service, Shown};
 use app::access::{Action, Asker, Here, Thing};
@@ -202,13 +202,15 @@ impl Visit {
     }
 
     /// A page without a form: as it was rendered for this person since the book last moved, or
-    /// rendered now. Looks at children are noted before, each time.
+    /// rendered now, with the pseudonyms of the children it shows. The look is noted each time,
+    /// before the page is handed over.
     ///
     /// # Errors
-    /// What rendering it fails with.
-    pub fn kept(
+    /// What rendering it fails with, or a fault of the log.
+    pub async fn kept(
         &self,
-        render: impl FnOnce() -> Result<Markup, Failure>,
+        what: &str,
+        render: impl FnOnce() -> Result<(Markup, Vec<String>), Failure>,
     ) -> Result<Response, Failure> {
         let whose = Whose {
             person: self.asker.id.clone(),
@@ -219,13 +221,16 @@ impl Visit {
         let page = match self.shown.kept.get(&whose, self.moment.at) {
             Some(page) => page,
             None => {
-                let page = Bytes::from(render()?.into_string());
+                let (markup, subjects) = render()?;
                 let until = next_end(self.view(), self.moment.at);
-                self.shown.kept.put(whose, until, page.clone());
+                let bytes = Bytes::from(markup.into_string());
+                let page = Page { until, bytes, subjects: subjects.into() };
+                self.shown.kept.put(whose, page.clone());
                 page
             }
         };
-        Ok(([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response())
+        self.note(what, page.subjects.to_vec()).await?;
+        Ok(([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.bytes).into_response())
     }
 
     /// How the record names who acts.

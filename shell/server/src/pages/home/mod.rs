@@ -29,15 +29,21 @@ pub struct Task {
 
 /// `GET /`.
 async fn show(visit: Visit) -> Result<Response, Failure> {
-    visit.kept(|| page(&visit))
+    visit
+        .kept("home page: own cases", || {
+            let tasks = tasks::of(&visit)?;
+            let named = tasks.iter().filter_map(|task| task.href.strip_prefix("/young-people/C-"));
+            let named = named.map(|key| format!("C-{key}")).collect();
+            Ok((page(&visit, tasks), named))
+        })
+        .await
 }
 
-fn page(visit: &Visit) -> Result<Markup, Failure> {
-    let tasks = tasks::of(visit)?;
+fn page(visit: &Visit, tasks: Vec<Task>) -> Markup {
     let (waiting, looking): (Vec<Task>, Vec<Task>) =
         tasks.into_iter().partition(|task| task.needs_you);
     let today = face::said::day(visit.moment.today);
-    Ok(face::page(
+    face::page(
         &visit.frame("Your page"),
         html! {
             (face::heading_with_caption(today, visit.name()))
@@ -52,7 +58,7 @@ fn page(visit: &Visit) -> Result<Markup, Failure> {
                 (face::section("looking", "To look at", face::cards(looking.into_iter().map(card))))
             }
         },
-    ))
+    )
 }
 
 fn card(task: Task) -> Card {
