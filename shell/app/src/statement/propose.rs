@@ -4,7 +4,7 @@
 use crate::actor::Actor;
 use crate::book::Book;
 use crate::book::children::children;
-use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
+use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, book_as_of, same};
 use crate::fact::Fact;
 use crate::quarter::calculate::{Calculation, calculate};
 use crate::quarter::contract;
@@ -12,6 +12,7 @@ use crate::safety::brake;
 use crate::status::next_quarter;
 use definitions::party::Role;
 use definitions::{Quarter, Refusal};
+use record::Record;
 
 /// Proposes the statement of a quarter on what is known now.
 ///
@@ -59,22 +60,35 @@ pub async fn propose(
 /// # Errors
 /// A refusal when the book has no contract.
 pub async fn simulate(desk: &Desk, quarter: Quarter) -> Result<Calculation, Failure> {
-    let calculation = calculate(&desk.book, quarter, None)?;
-    let Some(last) = desk.book.last_settled().filter(|last| *last < quarter) else {
+    simulated(&desk.record, &desk.book, quarter).await
+}
+
+/// The same of a book and the record it was folded from.
+pub(crate) async fn simulated(
+    record: &Record,
+    book: &Book,
+    quarter: Quarter,
+) -> Result<Calculation, Failure> {
+    let calculation = calculate(book, quarter, None)?;
+    let Some(last) = book.last_settled().filter(|last| *last < quarter) else {
         return Ok(calculation);
     };
     if calculation.statement.adjustments.is_empty() {
         return Ok(calculation);
     }
-    let before = last_settled_book(desk, last).await?;
-    Ok(calculate(&desk.book, quarter, before.as_ref())?)
+    let before = last_settled_book(record, book, last).await?;
+    Ok(calculate(book, quarter, before.as_ref())?)
 }
 
 /// The book as the last settled statement saw it.
-async fn last_settled_book(desk: &Desk, last: Quarter) -> Result<Option<Book>, Failure> {
-    let settled = desk.book.statements.get(&last).and_then(|state| state.settled.as_ref());
+async fn last_settled_book(
+    record: &Record,
+    book: &Book,
+    last: Quarter,
+) -> Result<Option<Book>, Failure> {
+    let settled = book.statements.get(&last).and_then(|state| state.settled.as_ref());
     match settled {
-        Some(settled) => Ok(Some(desk.book_as_of(settled.as_of).await?)),
+        Some(settled) => Ok(Some(book_as_of(record, settled.as_of).await?)),
         None => Ok(None),
     }
 }
