@@ -6,6 +6,8 @@ pub mod clock;
 mod failure;
 mod form;
 mod guard;
+mod kept;
+mod letters;
 mod listing;
 mod metrics;
 mod pages;

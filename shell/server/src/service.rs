@@ -2,10 +2,11 @@
 //! something is recorded.
 
 use crate::clock::Clock;
+use crate::letters::Letters;
 use crate::metrics::Metrics;
 use crate::reach::Memory;
 use app::access::{Rules, Thing};
-use app::{Desk, Failure, Reads, View};
+use app::{Desk, Failure, Reads, Record, View};
 use door::{Digest, Limits, Organisations, Passkeys, Provider, Sessions, Store, Terms};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, RwLock};
@@ -47,6 +48,10 @@ pub struct Service {
     pub organisations: Organisations,
     /// What is counted for whoever runs it.
     pub metrics: Metrics,
+    /// The record behind the book, for what is read from its beginning.
+    pub record: Record,
+    /// The letters of statements.
+    pub letters: Letters,
     desk: Mutex<Desk>,
     shown: RwLock<Arc<Shown>>,
     form_key: String,
@@ -93,6 +98,8 @@ impl Service {
             passkeys,
             organisations: Organisations::new().map_err(|error| said(&error))?,
             metrics: Metrics::default(),
+            record: desk.record.clone(),
+            letters: Letters::default(),
             shown: RwLock::new(Arc::new(Shown::of(&desk))),
             desk: Mutex::new(desk),
             door,

@@ -3,7 +3,7 @@
 
 use crate::actor::Actor;
 use crate::book::Book;
-use crate::book::children::children;
+use crate::book::children::{Children, children};
 use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, book_as_of, same};
 use crate::fact::Fact;
 use crate::quarter::calculate::{Calculation, calculate};
@@ -11,7 +11,7 @@ use crate::quarter::contract;
 use crate::safety::brake;
 use crate::status::next_quarter;
 use definitions::party::Role;
-use definitions::{Quarter, Refusal};
+use definitions::{Date, Quarter, Refusal};
 use record::Record;
 
 /// Proposes the statement of a quarter on what is known now.
@@ -30,14 +30,7 @@ pub async fn propose(
     let done = desk
         .act(actor, moment, mode, |book| {
             brake::must_not_hold(book)?;
-            may_propose(book, quarter)?;
-            if quarter.ended() > moment.today {
-                return Err(Refusal::new(
-                    format!("{quarter} has not ended"),
-                    format!("It can be proposed from {}", quarter.ended()),
-                )
-                .into());
-            }
+            may_be_proposed(book, &children(book, contract(book)?), quarter, moment.today)?;
             let fact = proposal(book, quarter, book.as_of)?;
             let state = book.statements.get(&quarter);
             // The same lines and the same amount are proposed already, and perhaps agreed.
@@ -109,8 +102,28 @@ pub(crate) fn proposal(book: &Book, quarter: Quarter, as_of: u64) -> Result<Fact
     })
 }
 
-fn may_propose(book: &Book, quarter: Quarter) -> Result<(), Refusal> {
-    contract(book)?;
+/// Refuses a quarter that cannot be proposed on a day: it is agreed, another is open or comes
+/// first, or it has not ended.
+///
+/// # Errors
+/// A refusal that says which.
+pub fn may_be_proposed(
+    book: &Book,
+    children: &Children,
+    quarter: Quarter,
+    today: Date,
+) -> Result<(), Refusal> {
+    comes_next(book, children, quarter)?;
+    if quarter.ended() > today {
+        return Err(Refusal::new(
+            format!("{quarter} has not ended"),
+            format!("It can be proposed from {}", definitions::said(quarter.ended())),
+        ));
+    }
+    Ok(())
+}
+
+fn comes_next(book: &Book, children: &Children, quarter: Quarter) -> Result<(), Refusal> {
     let settled = |q: &Quarter| book.statements.get(q).is_some_and(|s| s.settled.is_some());
     if settled(&quarter) {
         return Err(Refusal::new(
@@ -130,8 +143,7 @@ fn may_propose(book: &Book, quarter: Quarter) -> Result<(), Refusal> {
             ),
         ));
     }
-    let children = children(book, contract(book)?);
-    let next = next_quarter(book, &children);
+    let next = next_quarter(book, children);
     let first = book.statements.is_empty();
     let last_again = book.statements.keys().next_back() == Some(&quarter);
     match next {
