@@ -5,6 +5,7 @@ mod api;
 pub mod clock;
 mod failure;
 mod form;
+mod found;
 mod guard;
 mod kept;
 mod letters;

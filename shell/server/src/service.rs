@@ -2,6 +2,7 @@
 //! something is recorded.
 
 use crate::clock::Clock;
+use crate::found::Found;
 use crate::letters::Letters;
 use crate::metrics::Metrics;
 use crate::reach::Memory;
@@ -52,6 +53,8 @@ pub struct Service {
     pub record: Record,
     /// The letters of statements.
     pub letters: Letters,
+    /// The findings in the council's returns.
+    pub found: Found,
     desk: Mutex<Desk>,
     shown: RwLock<Arc<Shown>>,
     form_key: String,
@@ -100,6 +103,7 @@ impl Service {
             metrics: Metrics::default(),
             record: desk.record.clone(),
             letters: Letters::default(),
+            found: Found::default(),
             shown: RwLock::new(Arc::new(Shown::of(&desk))),
             desk: Mutex::new(desk),
             door,

@@ -65,7 +65,7 @@ fn page(
     let title = format!("Agree the payment for {whom}");
     let mut frame = visit.frame(title.clone());
     frame.errors = errors.clone();
-    frame.back = Some(Back::new("The statement", &address(now.quarter)));
+    frame.back = Some(Back::new("The statement", address(now.quarter)));
     let body = match now.agreeable() {
         Some(_) if now.brake.is_some() => braked(now.brake.as_deref().unwrap_or_default()),
         Some(open) if !now.state.agreed_by.contains_key(&side) => {

@@ -80,14 +80,25 @@ pub fn picture(letter: &Letter) -> Markup {
     ];
     let chart = Waterfall { figure: charts::Figure::new("payment", title, subtitle), sections };
     let figure = face::Figure::new("picture", title, chart.svg(), &chart.table());
-    html! { (figure.subtitle(subtitle).level(2)) }
+    html! { div.statement-picture { (figure.subtitle(subtitle).level(2)) } }
 }
 
 /// The letter's sections but the one with who has agreed.
 pub fn sections(sections: &[Section], level: &str) -> Markup {
     html! {
         @for (at, one) in sections.iter().enumerate().filter(|(_, one)| one.title != WHO) {
-            (face::section(&format!("{level}-{at}"), &one.title, blocks(&one.blocks, &format!("{level}-{at}"), &one.title)))
+            (part(&one.title, blocks(&one.blocks, &format!("{level}-{at}"), &one.title)))
+        }
+    }
+}
+
+/// A part under its heading. The table in it may bear the same words, and is the one to be found
+/// by them.
+fn part(title: &str, body: Markup) -> Markup {
+    html! {
+        div.homeward-section.statement-part {
+            h2.govuk-heading-m { (title) }
+            (body)
         }
     }
 }

@@ -37,8 +37,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         p.statement-opening { (letter.opening) }
         @for words in &letter.under_opening { p.govuk-body { (words) } }
         (now.actions(&visit))
-        (body::sum(letter))
-        (body::picture(letter))
+        div.statement-made { (body::sum(letter)) (body::picture(letter)) }
         (body::sections(&letter.sections, "part"))
         (who_agreed(&visit, &now, letter))
         (body::rests_on(letter))
@@ -61,7 +60,7 @@ pub async fn appendix(visit: Visit, Path(name): Path<String>) -> Result<Markup, 
     let letter = paper.letter(readers);
     let title = format!("Appendix: the quarter ended {}", definitions::said(quarter.last_day()));
     let mut frame = framed(&visit, letter, title.clone());
-    frame.back = Some(Back::new("The statement", &address(quarter)));
+    frame.back = Some(Back::new("The statement", address(quarter)));
     Ok(face::page(
         &frame,
         html! {

@@ -1,18 +1,19 @@
 //! `/statements`: every measurement quarter with its payment, where it stands, and who agreed.
 
 use super::now::side;
+use super::so_far::{Sums, so_far};
 use super::{address, between, by_and_when};
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
+use crate::pages::assets::statement_css;
 use crate::saved::{self, Kind as Saved};
 use crate::visit::Visit;
+use app::Side;
 use app::access::Action;
 use app::book::StatementState;
-use app::{Book, Side};
 use axum::response::Response;
-use charts::{Chart, LineChart, Measure, Named, Point, Reference, Series, Unit, Value};
 use definitions::{Cell, Kind, Money, Quarter, Table};
-use face::{Card, Order, Standing, TableView, said};
+use face::{Order, Standing, TableView, said};
 use maud::{Markup, html};
 
 /// One quarter.
@@ -20,16 +21,6 @@ struct Line {
     quarter: Quarter,
     standing: Standing,
     cells: Vec<Cell>,
-}
-
-/// What the statements come to.
-struct Sums {
-    proposed: Option<Money>,
-    settled: usize,
-    agreed: Money,
-    cap: Option<Money>,
-    held: Money,
-    room: Option<Money>,
 }
 
 /// `GET /statements`.
@@ -40,6 +31,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
     let listing = Listing::of(&visit.here);
     let mut frame = visit.frame("Statements");
     frame.wide = true;
+    frame.stylesheets.push(statement_css().to_owned());
     Ok(face::page(
         &frame,
         html! {
@@ -167,7 +159,7 @@ fn word(standing: Standing, state: &StatementState) -> &'static str {
 fn table(visit: &Visit, lines: Vec<Line>, listing: &Listing) -> Markup {
     let mut table = Table::new("Statements, the newest first", &COLUMNS).note(
         "Held: the difference between what the two sides say, until an expert determines it. \
-         Shortfall: agreed beyond what is now earned.",
+         Shortfall: agreed beyond what is now earned. The files also have what was agreed to date.",
     );
     let standings: Vec<Standing> = lines.iter().map(|line| line.standing).collect();
     let places: Vec<Quarter> = lines.iter().map(|line| line.quarter).collect();
@@ -185,6 +177,7 @@ fn table(visit: &Visit, lines: Vec<Line>, listing: &Listing) -> Markup {
             face::standing_said(standing, said::cell(&row[1]))
         })
         .collect();
+    without(&mut rows.table, "agreed_to_date");
     let (by, order) = listing.order().unwrap_or(("", Order::Up));
     let view = TableView::of(&rows.table).caption_hidden().links(rows.links).sorted(
         by,
@@ -199,93 +192,18 @@ fn table(visit: &Visit, lines: Vec<Line>, listing: &Listing) -> Markup {
     html! { (view.small()) }
 }
 
+/// Leaves out a column that there is no room for on a page.
+fn without(table: &mut Table, name: &str) {
+    if let Some(at) = table.columns.iter().position(|column| column.name == name) {
+        table.columns.remove(at);
+        table.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+    }
+}
+
 fn next_words(visit: &Visit) -> String {
     let ends = Quarter::of(visit.moment.today).last_day();
     format!(
         "The first is proposed once a tracking quarter has ended. This quarter ends on {}.",
         said::day(ends)
     )
-}
-
-impl Sums {
-    fn of(book: &Book) -> Sums {
-        let open = book.open_quarter().and_then(|quarter| book.statements[&quarter].open.as_ref());
-        let settled = book.statements.values().filter_map(|state| state.settled.as_ref());
-        let last = book.last_settled().and_then(|q| book.statements[&q].settled.as_ref());
-        let cap = last.and_then(|last| {
-            Some(last.settlement.room? + last.settlement.agreed + last.settlement.held)
-        });
-        Sums {
-            proposed: open.map(|open| open.payment),
-            settled: settled.count(),
-            agreed: book.agreed,
-            cap,
-            held: last.map_or(Money::ZERO, |last| last.settlement.held),
-            room: last.and_then(|last| last.settlement.room),
-        }
-    }
-
-    fn cards(&self) -> Markup {
-        let figure = |title: &str, big: String, words: String| {
-            Card::new(title).big(big).body(html! { p.govuk-body { (words) } })
-        };
-        let mut cards = vec![figure(
-            "Agreed",
-            said::money(self.agreed),
-            format!("In {}.", said::count(self.settled, "statement", "statements")),
-        )];
-        cards.push(match self.proposed {
-            Some(amount) => figure(
-                "Proposed",
-                said::money(amount),
-                "In 1 statement, not yet agreed.".to_owned(),
-            ),
-            None => figure("Proposed", "0".to_owned(), "No statement is open.".to_owned()),
-        });
-        if self.held > Money::ZERO {
-            cards.push(figure(
-                "Held in dispute",
-                said::money(self.held),
-                "Until an expert determines it.".to_owned(),
-            ));
-        }
-        if let Some(room) = self.room {
-            let cap = self
-                .cap
-                .map_or(String::new(), |cap| format!("Of the cap of {}.", said::money(cap)));
-            cards.push(figure("Room under the cap", said::money(room), cap));
-        }
-        face::cards(cards)
-    }
-}
-
-/// What was agreed to date, quarter by quarter, against the cap.
-fn so_far(book: &Book, sums: &Sums) -> Markup {
-    let settled = || {
-        book.statements
-            .iter()
-            .filter_map(|(quarter, state)| Some((quarter, state.settled.as_ref()?)))
-    };
-    let last = settled().last().map_or(String::new(), |(quarter, _)| quarter.to_string());
-    let point = |amount: Money| Point { value: Some(Value::from(amount)), ..Point::default() };
-    let points = settled().map(|(_, settled)| point(settled.settlement.agreed)).collect();
-    let title = match sums.room {
-        Some(room) => {
-            format!("{} is agreed to {last}; {} is left under the cap", sums.agreed, room)
-        }
-        None => format!("{} is agreed to {last}", sums.agreed),
-    };
-    let subtitle = format!(
-        "All statements to each quarter, as both sides agreed them. As of entry {} of the record.",
-        book.as_of
-    );
-    let chart = LineChart {
-        figure: charts::Figure::new("agreed-to-date", &title, &subtitle),
-        x: Named { name: "quarter", title: "Measurement quarter" },
-        measure: Measure { name: "agreed_to_date", title: "Agreed to date", unit: Unit::Pounds },
-        periods: settled().map(|(quarter, _)| quarter.to_string()).collect(),
-        series: vec![Series { name: "Agreed".to_owned(), points, ..Series::default() }],
-        references: sums.cap.map(|cap| Reference::target("Cap", cap)).into_iter().collect(),
-    };
-    html! { (face::Figure::new("so-far", title, chart.svg(), &chart.table()).subtitle(subtitle).level(2)) }
 }

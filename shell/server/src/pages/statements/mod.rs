@@ -10,6 +10,7 @@ mod letter;
 mod list;
 mod now;
 mod proposal;
+mod so_far;
 
 use crate::failure::Failure;
 use crate::routes::{Asks, Route};
@@ -87,5 +88,6 @@ fn address(quarter: Quarter) -> String {
 /// Who did something, by name where the register has one, and on which day.
 fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
     let name = app::reads::list::reader(&visit.view().names, by);
+    let name = name.split_once(':').map_or(name.as_str(), |(_, name)| name);
     format!("{name}, {}", face::said::day(crate::clock::day_of(*at)))
 }

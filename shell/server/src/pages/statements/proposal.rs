@@ -34,7 +34,7 @@ pub async fn submit(Path(name): Path<String>, sent: Sent) -> Result<Response, Fa
         let words = format!(
             "The payment was {shown} when you looked and is now {now}. Look again, then propose it"
         );
-        return Ok(refused(&visit, &name, &fields, Errors::none().whole(words)).await?);
+        return refused(&visit, &name, &fields, Errors::none().whole(words)).await;
     }
     let actor = visit.actor()?;
     let mut desk = visit.desk().await;
@@ -98,7 +98,7 @@ async fn page(
     let title = if open { "Propose again, or withdraw" } else { "Propose the statement" };
     let mut frame = visit.frame(title);
     frame.errors = errors.clone();
-    frame.back = Some(Back::new("The statement", &address(now.quarter)));
+    frame.back = Some(Back::new("The statement", address(now.quarter)));
     let ended = face::said::day(now.quarter.last_day());
     Ok(face::page(
         &frame,
@@ -146,7 +146,7 @@ fn withdrawing(visit: &Visit, now: &Now, fields: &Fields, errors: &Errors) -> Ma
         "withdraw",
         "Withdraw it",
         html! {
-            p.govuk-body { "Its child-quarters enter the statement of " (now.quarter.next()) ". Whoever has agreed is told nothing is due for this quarter." }
+            p.govuk-body { "Its child-quarters enter the statement of " (now.quarter.next()) ". Nothing is due for this quarter, whoever has agreed already." }
             (form(visit, &action, fields, html! {
                 (Textarea::new("why", "Why it is withdrawn").value(fields.get("why")).rows(3).hint("Both sides read this on the statement").errors(errors))
                 (button_group(html! { (button("Withdraw this statement").warning()) }))
