@@ -174,22 +174,7 @@ impl Desk {
 
     /// The book as it stood at an entry: a second folding, from the beginning.
     pub async fn book_as_of(&self, entry: u64) -> Result<Book, Failure> {
-        let mut book = Book::default();
-        let mut reading = self.record.read(1);
-        while let Some(entries) = reading.next().await? {
-            for found in entries {
-                if found.seq > entry {
-                    return Ok(book);
-                }
-                if let Some(bytes) = found.body.known()
-                    && let Ok(fact) = serde_json::from_slice(bytes)
-                {
-                    book.apply(found.seq, found.recorded_at, &found.by, fact);
-                }
-                book.as_of = found.seq;
-            }
-        }
-        Ok(book)
+        book_as_of(&self.record, entry).await
     }
 
     /// Does a verb: works out what to record on the book as it stands, and records it. When
@@ -273,6 +258,29 @@ impl Desk {
             None => Draft::plain(fact.kind(), body),
         }
     }
+}
+
+/// The book of a record as it stood at an entry, folded from the beginning.
+///
+/// # Errors
+/// A fault when the record cannot be read.
+pub async fn book_as_of(record: &Record, entry: u64) -> Result<Book, Failure> {
+    let mut book = Book::default();
+    let mut reading = record.read(1);
+    while let Some(entries) = reading.next().await? {
+        for found in entries {
+            if found.seq > entry {
+                return Ok(book);
+            }
+            if let Some(bytes) = found.body.known()
+                && let Ok(fact) = serde_json::from_slice(bytes)
+            {
+                book.apply(found.seq, found.recorded_at, &found.by, fact);
+            }
+            book.as_of = found.seq;
+        }
+    }
+    Ok(book)
 }
 
 /// A new number for a person, a concern or a token: a letter and eight more, by chance.

@@ -22,6 +22,7 @@ pub struct View {
     children: OnceLock<Result<Children, Refusal>>,
     current: OnceLock<Result<Calculation, Refusal>>,
     keys: OnceLock<Keys>,
+    changed: OnceLock<Result<bool, Refusal>>,
 }
 
 /// Which pseudonym is which case on the list, and which tracked child.
@@ -41,6 +42,7 @@ impl View {
             children: OnceLock::new(),
             current: OnceLock::new(),
             keys: OnceLock::new(),
+            changed: OnceLock::new(),
         }
     }
 
@@ -78,6 +80,20 @@ impl View {
             self.quarter().and_then(|quarter| calculate(&self.book, quarter, None))
         });
         worked.as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether the record says something else now than when the open statement was proposed; it
+    /// cannot be agreed then.
+    ///
+    /// # Errors
+    /// A refusal when the book has no contract.
+    pub fn open_has_changed(&self) -> Result<bool, Refusal> {
+        let worked = self.changed.get_or_init(|| {
+            let quarter = self.book.open_quarter();
+            let open = quarter.and_then(|quarter| self.book.statements[&quarter].open.as_ref());
+            open.map_or(Ok(false), |open| Ok(self.current()?.substance() != open.substance))
+        });
+        worked.clone()
     }
 
     /// What waits, for whom.

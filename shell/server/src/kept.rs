@@ -1,110 +1,84 @@
-//! Pages kept as they were rendered. A page without a form is the same for a person until
-//! something is recorded, a day begins or glass mends; so it is rendered once and kept with what
-//! is shown. Looks at children are noted each time all the same, before the page is asked for.
+//! What takes long to work out is worked out once, by whoever asks first, and kept until too much
+//! else is. Whoever asks meanwhile waits for the same answer.
 
-use axum::body::Bytes;
-use definitions::Date;
-use std::collections::HashMap;
+use crate::failure::Failure;
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use tokio::sync::OnceCell;
 
-/// As many bytes of pages as are kept for one entry of the book.
-const MOST: usize = 48 * 1024 * 1024;
-
-/// Whose page, as far as it depends on them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Whose {
-    /// The person.
-    pub person: String,
-    /// Whether they came in with a second factor.
-    pub second_factor: bool,
-    /// The day.
-    pub day: Date,
-    /// The address with its query.
-    pub here: String,
+/// Answers by what they depend on, the newest last.
+pub struct Kept<K, V> {
+    most: usize,
+    kept: Mutex<VecDeque<(K, Cell<V>)>>,
 }
 
-/// Pages kept.
-#[derive(Default)]
-pub struct Kept {
-    pages: Mutex<Pages>,
-}
+type Cell<V> = Arc<OnceCell<Arc<V>>>;
 
-/// One page kept.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The moment from which it no longer holds.
-    pub until: i64,
-    /// The page.
-    pub bytes: Bytes,
-    /// The pseudonyms of the children it shows.
-    pub subjects: Arc<[String]>,
-}
-
-#[derive(Default)]
-struct Pages {
-    bytes: usize,
-    by: HashMap<Whose, Page>,
-}
-
-impl Kept {
-    /// A page kept for a person, while it holds.
-    pub fn get(&self, whose: &Whose, at: i64) -> Option<Page> {
-        self.lock().by.get(whose).filter(|page| at < page.until).cloned()
+impl<K: PartialEq, V: Send + Sync + 'static> Kept<K, V> {
+    /// Keeps so many answers at most.
+    pub fn new(most: usize) -> Kept<K, V> {
+        Kept { most, kept: Mutex::new(VecDeque::new()) }
     }
 
-    /// Keeps a page until its moment. When too much is kept, all of it is let go: what is asked for
-    /// again is rendered again.
-    pub fn put(&self, whose: Whose, page: Page) {
-        let mut pages = self.lock();
-        if pages.bytes + page.bytes.len() > MOST {
-            *pages = Pages::default();
-        }
-        pages.bytes += page.bytes.len();
-        if let Some(before) = pages.by.insert(whose, page) {
-            pages.bytes -= before.bytes.len();
-        }
+    /// The answer; `work` is done, away from those who wait for other things, where nobody has
+    /// done it yet. What fails is not kept.
+    ///
+    /// # Errors
+    /// What the work says.
+    pub async fn get<W>(&self, key: K, work: W) -> Result<Arc<V>, Failure>
+    where
+        W: AsyncFnOnce() -> Result<V, Failure> + Send + 'static,
+    {
+        let cell = self.cell(key);
+        let done = cell.get_or_try_init(async || {
+            let runtime = tokio::runtime::Handle::current();
+            let work = tokio::task::spawn_blocking(move || runtime.block_on(work()));
+            let done = work.await.map_err(|error| Failure::Fault(error.to_string()))?;
+            done.map(Arc::new)
+        });
+        done.await.cloned()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Pages> {
-        match self.pages.lock() {
-            Ok(guard) => guard,
+    fn cell(&self, key: K) -> Cell<V> {
+        let mut kept = match self.kept.lock() {
+            Ok(kept) => kept,
             Err(poisoned) => poisoned.into_inner(),
+        };
+        if let Some(at) = kept.iter().position(|(known, _)| *known == key)
+            && let Some(found) = kept.remove(at)
+        {
+            let cell = found.1.clone();
+            kept.push_back(found);
+            return cell;
         }
+        if kept.len() >= self.most {
+            kept.pop_front();
+        }
+        let cell = Cell::default();
+        kept.push_back((key, cell.clone()));
+        cell
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
 
-    fn whose(here: &str) -> Whose {
-        let (person, here) = ("U-A".to_owned(), here.to_owned());
-        Whose { person, second_factor: true, day: Date::constant(2014, 5, 1), here }
+    #[tokio::test]
+    async fn an_answer_is_worked_out_once_and_forgotten_when_too_many_others_are_kept() {
+        let kept: Kept<u8, u8> = Kept::new(2);
+        let ask =
+            async |key: u8, answer: u8| *kept.get(key, async move || Ok(answer)).await.unwrap();
+        assert_eq!((ask(1, 10).await, ask(1, 11).await), (10, 10));
+        assert_eq!((ask(2, 20).await, ask(1, 12).await, ask(3, 30).await), (20, 10, 30));
+        assert_eq!((ask(1, 13).await, ask(2, 21).await), (10, 21));
     }
 
-    fn page(bytes: Bytes) -> Page {
-        Page { until: 10, bytes, subjects: Arc::from([]) }
-    }
-
-    #[test]
-    fn a_page_is_kept_for_its_person_until_its_moment() {
-        let kept = Kept::default();
-        kept.put(whose("/"), page(Bytes::from_static(b"page")));
-        assert_eq!(kept.get(&whose("/"), 9).unwrap().bytes, "page");
-        assert!(kept.get(&whose("/"), 10).is_none());
-        assert!(kept.get(&whose("/other"), 9).is_none());
-        let other = Whose { second_factor: false, ..whose("/") };
-        assert!(kept.get(&other, 9).is_none());
-    }
-
-    #[test]
-    fn what_is_kept_has_a_bound() {
-        let kept = Kept::default();
-        let bytes = Bytes::from(vec![b'x'; MOST / 4]);
-        for at in 0..10 {
-            kept.put(whose(&format!("/{at}")), page(bytes.clone()));
-        }
-        assert!(kept.lock().bytes <= MOST);
+    #[tokio::test]
+    async fn what_fails_is_tried_again() {
+        let kept: Kept<(), u8> = Kept::new(1);
+        let failed = kept.get((), async || Err(Failure::NotFound)).await;
+        assert!(matches!(failed, Err(Failure::NotFound)));
+        assert_eq!(*kept.get((), async || Ok(1)).await.unwrap(), 1);
     }
 }

@@ -86,10 +86,21 @@ async fn told() {
 
 /// Works out what the first visitor would otherwise wait for.
 fn warm(service: Arc<Service>) {
+    let book = service.shown();
+    let measured = book.clone();
     tokio::task::spawn_blocking(move || {
-        let shown = service.shown();
-        if let Err(refusal) = shown.view.current() {
+        if let Err(refusal) = measured.view.current() {
             tracing::warn!(%refusal, "the book cannot be measured yet");
+        }
+    });
+    tokio::spawn(async move {
+        if let Some(last) = book.view.book.statements.keys().next_back()
+            && service.letters.of(&service, &book, *last).await.is_err()
+        {
+            tracing::warn!("the last statement cannot be read yet");
+        }
+        if service.found.in_returns(&service, &book).await.is_err() {
+            tracing::warn!("what was sent cannot be checked yet");
         }
     });
 }

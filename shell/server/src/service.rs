@@ -2,11 +2,13 @@
 //! something is recorded.
 
 use crate::clock::Clock;
-use crate::kept::Kept;
+use crate::found::Found;
+use crate::letters::Letters;
 use crate::metrics::Metrics;
 use crate::reach::Memory;
+use crate::rendered::Rendered;
 use app::access::{Rules, Thing};
-use app::{Desk, Failure, Reads, View};
+use app::{Desk, Failure, Reads, Record, View};
 use door::{Digest, Limits, Organisations, Passkeys, Provider, Sessions, Store, Terms};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, RwLock};
@@ -48,6 +50,12 @@ pub struct Service {
     pub organisations: Organisations,
     /// What is counted for whoever runs it.
     pub metrics: Metrics,
+    /// The record behind the book, for what is read from its beginning.
+    pub record: Record,
+    /// The letters of statements.
+    pub letters: Letters,
+    /// The findings in the council's returns.
+    pub found: Found,
     desk: Mutex<Desk>,
     shown: RwLock<Arc<Shown>>,
     form_key: String,
@@ -60,7 +68,7 @@ pub struct Shown {
     /// What was decided already.
     pub memory: Memory,
     /// Pages rendered already.
-    pub kept: Kept,
+    pub rendered: Rendered,
 }
 
 impl Service {
@@ -96,6 +104,9 @@ impl Service {
             passkeys,
             organisations: Organisations::new().map_err(|error| said(&error))?,
             metrics: Metrics::default(),
+            record: desk.record.clone(),
+            letters: Letters::default(),
+            found: Found::default(),
             shown: RwLock::new(Arc::new(Shown::of(&desk))),
             desk: Mutex::new(desk),
             door,
@@ -165,7 +176,7 @@ impl Shown {
         Shown {
             view: View::new(desk.book.clone(), desk.names.clone()),
             memory: Memory::default(),
-            kept: Kept::default(),
+            rendered: Rendered::default(),
         }
     }
 }

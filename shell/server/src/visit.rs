@@ -3,8 +3,8 @@
 
 use crate::clock::in_london;
 use crate::failure::Failure;
-use crate::kept::{Page, Whose};
 use crate::reach::{Reach, next_end};
+use crate::rendered::{Page, Whose};
 use crate::service::{AtDesk, Service, Shown};
 use app::access::{Action, Asker, Here, Thing};
 use app::people::by::By;
@@ -218,14 +218,14 @@ impl Visit {
             day: self.moment.today,
             here: self.here.clone(),
         };
-        let page = match self.shown.kept.get(&whose, self.moment.at) {
+        let page = match self.shown.rendered.get(&whose, self.moment.at) {
             Some(page) => page,
             None => {
                 let (markup, subjects) = render()?;
                 let until = next_end(self.view(), self.moment.at);
                 let bytes = Bytes::from(markup.into_string());
                 let page = Page { until, bytes, subjects: subjects.into() };
-                self.shown.kept.put(whose, page.clone());
+                self.shown.rendered.put(whose, page.clone());
                 page
             }
         };

@@ -4,6 +4,9 @@
 
 mod excel;
 mod html;
+pub mod listed;
+pub mod own;
+pub mod standing;
 mod tables;
 mod words;
 
@@ -14,7 +17,7 @@ use std::collections::{BTreeMap, HashSet};
 
 pub use excel::to_excel;
 pub use html::to_html;
-pub use tables::{by_rule, listed, not_run, to_look_at, touching_payment};
+pub use tables::{by_rule, listed, not_run, to_look_at, touching_payment, weight};
 
 /// What a check of a return found, ready to be written.
 pub struct Report<'a> {
@@ -103,6 +106,12 @@ impl<'a> Report<'a> {
         let of = self.rules_of?;
         Some(format!("No rules are published for {}: those of {of} were used.", self.year))
     }
+}
+
+/// What should be true, by a rule's number or the name of a check of ours.
+pub fn says(check: &str) -> Option<&'static str> {
+    let rule = RULES.iter().find(|rule| rule.number == check).map(|rule| rule.says);
+    rule.or_else(|| listed::says(check)).or_else(|| words::of_reading(check))
 }
 
 /// A count with a comma at each thousand.

@@ -117,7 +117,7 @@ fn line(finding: &Finding) -> [Cell; 9] {
 }
 
 /// How much a finding matters, in words.
-pub(super) fn weight(weight: Weight) -> &'static str {
+pub fn weight(weight: Weight) -> &'static str {
     match weight {
         Weight::Refused => "refused",
         Weight::TouchesPayment => "touches payment",

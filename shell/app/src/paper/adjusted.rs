@@ -1,8 +1,8 @@
 //! What was adjusted, and why: child-quarters settled before whose saving is now another. Their
 //! pence add up to the line of the sum.
 
-use crate::paper::cell::pence;
-use crate::paper::letter::Section;
+use crate::paper::cell::{count, pence};
+use crate::paper::letter::{Readers, Section};
 use definitions::{Cell, Exact, Kind, Rounding, Table, largest_remainder};
 use outcomes::statement::Statement;
 
@@ -42,11 +42,21 @@ pub(crate) fn table(statement: &Statement) -> Table {
 }
 
 /// The adjustments, or the largest of them where there are many.
-pub(crate) fn section(statement: &Statement) -> Option<Section> {
+pub(crate) fn section(statement: &Statement, readers: Readers) -> Option<Section> {
     let all = table(statement);
     let number = all.rows.len();
     if number == 0 {
         return None;
+    }
+    if !readers.near() {
+        let one = "child-quarter settled before is";
+        let counted = count(number, one, "child-quarters settled before are");
+        let words = format!(
+            "{counted} now counted differently. {} Which they are, and why, is \
+             shown to those who may see a young person’s days.",
+            all.note
+        );
+        return Some(Section::new("Adjustments to quarters settled before", vec![words.into()]));
     }
     let title = ADJUSTMENTS;
     if number <= LISTED {
@@ -64,7 +74,7 @@ pub(crate) fn section(statement: &Statement) -> Option<Section> {
     Some(Section::new(title, vec![table.into()]))
 }
 
-/// Whether the letter itself lists every adjustment.
-pub(crate) fn lists_all(statement: &Statement) -> bool {
-    statement.adjustments.len() <= LISTED
+/// Whether the appendix lists every adjustment, as the letter does not.
+pub(crate) fn in_appendix(statement: &Statement, readers: Readers) -> bool {
+    readers.near() && statement.adjustments.len() > LISTED
 }

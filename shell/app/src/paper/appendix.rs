@@ -2,7 +2,8 @@
 //! quarters, every adjustment, every term in force, the baseline, the merge rule and what it
 //! repaired.
 
-use crate::paper::letter::{Block, Section, Sources};
+use crate::paper::cell::count;
+use crate::paper::letter::{Block, Readers, Section, Sources};
 use crate::paper::sum::Line;
 use crate::paper::{adjusted, baseline, switches, words};
 use definitions::{Cell, Kind, Table, said};
@@ -12,9 +13,11 @@ use outcomes::statement::{CellLine, Statement};
 pub(crate) fn sections(from: &Sources<'_>, sum: &[Line], cells: &Table) -> Vec<Section> {
     let (statement, contract) = (from.statement, from.contract);
     let day = statement.quarter.last_day();
-    let mut sections =
-        vec![workings(sum), Section::new(cells.title.clone(), vec![briefly(cells).into()])];
-    if !adjusted::lists_all(statement) {
+    let mut sections = vec![workings(sum)];
+    if from.readers.near() {
+        sections.push(Section::new(cells.title.clone(), vec![briefly(cells).into()]));
+    }
+    if adjusted::in_appendix(statement, from.readers) {
         let table = adjusted::table(statement);
         sections.push(Section::new("Every adjustment", vec![table.into()]));
     }
@@ -52,9 +55,10 @@ fn sentence(words: &str) -> String {
     if words.ends_with(['.', ':']) { words.to_owned() } else { format!("{words}.") }
 }
 
-/// Every cohort and tracking quarter in the statement.
-pub(crate) fn cells(statement: &Statement) -> Table {
-    let table = cells_of("Cohorts and tracking quarters", statement.cells.iter());
+/// Every cohort and tracking quarter in the statement; none for those who may see no small group.
+pub(crate) fn cells(statement: &Statement, readers: Readers) -> Table {
+    let shown = statement.cells.iter().filter(|_| readers.near());
+    let table = cells_of("Cohorts and tracking quarters", shown);
     table.note(
         "Days saved are days expected less days observed. Earned is their price, before netting, \
          dispute and caps; the pence shown are shared out so that they add up.",
@@ -113,6 +117,11 @@ fn merge(from: &Sources<'_>) -> Section {
     let mut blocks = vec![Block::List(rule)];
     if from.repaired.is_empty() {
         blocks.push("No row was changed or left out.".into());
+        return Section::new("How annual returns are merged", blocks);
+    }
+    if !from.readers.near() {
+        let rows = count(from.repaired.len(), "row was", "rows were");
+        blocks.push(format!("{rows} changed or left out.").into());
         return Section::new("How annual returns are merged", blocks);
     }
     let mut table = Table::new(

@@ -2,7 +2,8 @@
 //! numbers in full. Words that a spreadsheet would run as a formula are marked with an
 //! apostrophe, as spreadsheets themselves do.
 
-use crate::paper::letter::Letter;
+use crate::paper::letter::{Letter, Readers};
+use crate::paper::sum;
 use definitions::{Cell, Table};
 
 /// A table as CSV.
@@ -17,9 +18,13 @@ pub fn table_to_csv(table: &Table) -> String {
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-/// The letter as CSV: its cohorts and tracking quarters, one row each.
+/// The letter as CSV: its cohorts and tracking quarters, one row each; the lines of its sum for
+/// those who may see no small group.
 pub fn to_csv(letter: &Letter) -> String {
-    table_to_csv(&letter.cells)
+    match letter.readers {
+        Readers::Partnership => table_to_csv(&letter.cells),
+        Readers::MoneyAlone => table_to_csv(&sum::table(letter)),
+    }
 }
 
 /// A cell as a file holds it.

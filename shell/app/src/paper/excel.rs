@@ -2,7 +2,7 @@
 //! and numbers, a frozen heading and a filter. The sum is written as formulas, so that an
 //! accountant sees how each total comes about. The same tables give the same bytes.
 
-use crate::paper::letter::Letter;
+use crate::paper::letter::{Letter, Readers};
 use crate::paper::{sum, table_text};
 use definitions::{Cell, Exact, Kind, Money, Table};
 use rust_xlsxwriter::{
@@ -64,7 +64,15 @@ fn about(letter: &Letter) -> Vec<(String, String)> {
         lines.push(pair("People", "Invented people: nobody in this statement exists."));
     }
     lines.extend(letter.rests_on.clone());
-    lines.push(pair("Suppression", "None: for the partnership only. Cases are pseudonyms."));
+    lines.push(match letter.readers {
+        Readers::Partnership => {
+            pair("Suppression", "None: for the partnership only. Cases are pseudonyms.")
+        }
+        Readers::MoneyAlone => pair(
+            "Suppression",
+            "Totals of the whole programme alone: no case, no cohort, no reason of one child.",
+        ),
+    });
     lines.push(pair(
         "Exact figures",
         "Excel keeps fifteen digits. The CSV and the evidence hold every decimal.",

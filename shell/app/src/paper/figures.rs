@@ -1,6 +1,7 @@
 //! The figures of the letter: where the contract stands, what came late and what waits.
 
-use crate::paper::letter::Section;
+use crate::paper::cell::count;
+use crate::paper::letter::{Readers, Section};
 use crate::paper::standing::Standing;
 use crate::paper::words::{self, dated};
 use definitions::{Cell, Kind, Money, Table};
@@ -60,9 +61,17 @@ pub(crate) fn stands(statement: &Statement, contract: &Contract, standing: Stand
 }
 
 /// What was settled later than it was due.
-pub(crate) fn late(statement: &Statement) -> Option<Section> {
+pub(crate) fn late(statement: &Statement, readers: Readers) -> Option<Section> {
     if statement.late.is_empty() {
         return None;
+    }
+    if !readers.near() {
+        let late: usize = statement.late.iter().map(|line| line.children).sum();
+        let words = format!(
+            "{} settled later than due, each at the price and terms of its own quarter.",
+            count(late, "child-quarter is", "child-quarters are")
+        );
+        return Some(Section::new("Settled later than due", vec![words.into()]));
     }
     let mut table = Table::new(
         "Settled later than due",
@@ -88,10 +97,16 @@ pub(crate) fn late(statement: &Statement) -> Option<Section> {
 }
 
 /// What is due and waits.
-pub(crate) fn waiting(statement: &Statement) -> Section {
+pub(crate) fn waiting(statement: &Statement, readers: Readers) -> Section {
     let title = "What waits";
     if statement.waiting.is_empty() {
         return Section::new(title, vec!["Nothing that is due waits.".into()]);
+    }
+    if !readers.near() {
+        let waits: usize = statement.waiting.iter().map(|line| line.child_quarters).sum();
+        let waits =
+            count(waits, "child-quarter that is due waits", "child-quarters that are due wait");
+        return Section::new(title, vec![format!("{waits}. {WAITING_COSTS_NOTHING}").into()]);
     }
     let mut table = Table::new(
         title,
@@ -104,6 +119,8 @@ pub(crate) fn waiting(statement: &Statement) -> Section {
     for line in &statement.waiting {
         table.push([line.why.said().into(), line.children.into(), line.child_quarters.into()]);
     }
-    let note = "They earn nothing and cost nothing until they are settled, in a later statement.";
-    Section::new(title, vec![table.note(note).into()])
+    Section::new(title, vec![table.note(WAITING_COSTS_NOTHING).into()])
 }
+
+const WAITING_COSTS_NOTHING: &str =
+    "They earn nothing and cost nothing until they are settled, in a later statement.";

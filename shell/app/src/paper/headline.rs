@@ -1,14 +1,19 @@
 //! The care proportion with everything it rests on, and the days a reader should look at.
 
 use crate::paper::cell::{count, grouped};
-use crate::paper::letter::{Block, Section};
+use crate::paper::letter::{Block, Readers, Section};
 use definitions::{Cell, Days, Exact, Kind, Table};
 use outcomes::statement::Statement;
 
 /// The care proportion and what it rests on.
-pub(crate) fn section(statement: &Statement) -> Section {
+pub(crate) fn section(statement: &Statement, readers: Readers) -> Section {
     let h = &statement.headline;
     let title = "The care proportion";
+    if !totals_shown(statement, readers) {
+        let words =
+            format!("Fewer than {FEW} children are counted so far: their days are not shown.");
+        return Section::new(title, vec![words.into()]);
+    }
     let Some(percent) = percent(h.care_days, h.child_days) else {
         return Section::new(title, vec!["No child-quarter is priced yet.".into()]);
     };
@@ -33,13 +38,20 @@ pub(crate) fn section(statement: &Statement) -> Section {
         ]);
     };
     row("Priced", h.children, h.care_days, h.child_days);
-    let everyone = h.children + h.children_not_priced;
-    row("With those not priced", everyone, h.care_days_with, h.child_days_with);
+    // The two rows differ by the children not priced, who are few.
+    if readers.near() {
+        let everyone = h.children + h.children_not_priced;
+        row("With those not priced", everyone, h.care_days_with, h.child_days_with);
+    }
     table.note = format!(
         "Care days ÷ child days of every child-quarter in this statement, as known at entry {}. \
-         Child days are care and home days; {} excluded days are in neither.",
+         Child days are care and home days{}.",
         statement.as_of,
-        grouped(&h.excluded_days.to_string())
+        match readers.near() {
+            true =>
+                format!("; {} excluded days are in neither", grouped(&h.excluded_days.to_string())),
+            false => String::new(),
+        }
     );
     let care = grouped(&h.care_days.to_string());
     let child_days = grouped(&h.child_days.to_string());
@@ -49,7 +61,7 @@ pub(crate) fn section(statement: &Statement) -> Section {
         percent.to_places(1)
     );
     let mut blocks: Vec<Block> = vec![sentence.into()];
-    if h.children < 10 {
+    if h.children < FEW {
         blocks.push("So few children say almost nothing about the programme.".into());
     }
     blocks.push(table.into());
@@ -60,8 +72,19 @@ fn percent(care: Days, child_days: Days) -> Option<Exact> {
     Exact::share(care.0, child_days.0).map(|share| share.times(100))
 }
 
+/// Whether totals of days are of so many children that these readers may see them.
+pub(crate) fn totals_shown(statement: &Statement, readers: Readers) -> bool {
+    readers.near() || statement.headline.children >= FEW
+}
+
+/// So few children say almost nothing, and too much of each.
+const FEW: usize = 10;
+
 /// Days that a reader should look at, and windows that ended early.
-pub(crate) fn looked_at(statement: &Statement) -> Option<Section> {
+pub(crate) fn looked_at(statement: &Statement, readers: Readers) -> Option<Section> {
+    if !readers.near() {
+        return None;
+    }
     let mut blocks: Vec<Block> = Vec::new();
     if !statement.flags.is_empty() {
         let mut table = Table::new(

@@ -13,6 +13,22 @@ use definitions::{Quarter, Table, said};
 use outcomes::Contract;
 use outcomes::statement::Statement;
 
+/// Who reads a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Those who may come near a child: cohorts, reasons, and cases by pseudonym.
+    Partnership,
+    /// Those who see money and no child, such as investors: totals of the whole programme alone.
+    MoneyAlone,
+}
+
+impl Readers {
+    /// Whether they may be shown single cases and small groups.
+    pub(crate) fn near(self) -> bool {
+        self == Readers::Partnership
+    }
+}
+
 /// What a letter is made from.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
@@ -24,6 +40,8 @@ pub struct Sources<'a> {
     pub state: Option<&'a StatementState>,
     /// The digest of the evidence, where it is known.
     pub digest: Option<&'a str>,
+    /// Who reads it.
+    pub readers: Readers,
     /// Whether the young people in it are invented.
     pub invented: bool,
     /// The merge rule, one sentence a step: `MergeRule::in_words`.
@@ -63,6 +81,8 @@ pub struct Letter {
     pub standing: Standing,
     /// Whether the young people in it are invented.
     pub invented: bool,
+    /// Who reads it.
+    pub readers: Readers,
     /// The opening sentence.
     pub opening: String,
     /// What belongs right under it.
@@ -70,7 +90,7 @@ pub struct Letter {
     /// The lines that add up to the payment.
     pub sum: Vec<Line>,
     /// The payment as a picture.
-    pub(crate) waterfall: Waterfall,
+    pub waterfall: Waterfall,
     /// The letter's sections.
     pub sections: Vec<Section>,
     /// The appendix's sections.
@@ -133,14 +153,15 @@ impl Letter {
         let from = &sources;
         let statement = from.statement;
         let (standing, notes) = standing::of(from);
-        let sum = sum::lines(statement, from.contract);
-        let cells = appendix::cells(statement);
+        let readers = from.readers;
+        let sum = sum::lines(statement, from.contract, readers);
+        let cells = appendix::cells(statement, readers);
         let mut sections = vec![figures::stands(statement, from.contract, standing)];
-        sections.extend(adjusted::section(statement));
-        sections.extend(figures::late(statement));
-        sections.push(figures::waiting(statement));
-        sections.push(headline::section(statement));
-        sections.extend(headline::looked_at(statement));
+        sections.extend(adjusted::section(statement, readers));
+        sections.extend(figures::late(statement, readers));
+        sections.push(figures::waiting(statement, readers));
+        sections.push(headline::section(statement, readers));
+        sections.extend(headline::looked_at(statement, readers));
         sections.push(agreement::how_sure(statement, from.contract));
         sections.push(agreement::who_agreed(from, standing));
         Letter {
@@ -148,9 +169,10 @@ impl Letter {
             quarter: statement.quarter,
             standing,
             invented: from.invented,
+            readers,
             opening: standing::opening(statement, standing),
             under_opening: notes,
-            waterfall: Waterfall::of(statement),
+            waterfall: Waterfall::of(statement, readers),
             sections,
             appendix: appendix::sections(from, &sum, &cells),
             sum,

@@ -29,11 +29,12 @@ pub(crate) use excel::{begun, heading, tables_into};
 pub use excel::{tables_to_excel, to_excel};
 pub(crate) use html::page;
 pub use html::to_html;
-pub use letter::{Block, Letter, Repaired, Section, Sources, repaired};
+pub use letter::{Block, Letter, Readers, Repaired, Section, Sources, repaired};
 pub use standing::Standing;
 pub use sum::Line;
 pub use table_text::{table_to_text, wrapped};
 pub use text::{to_short_text, to_text};
+pub use waterfall::{Bar, Waterfall};
 
 #[cfg(test)]
 mod tests;

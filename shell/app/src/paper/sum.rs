@@ -3,7 +3,7 @@
 
 use crate::paper::appendix;
 use crate::paper::cell::pence;
-use crate::paper::letter::{Block, Letter};
+use crate::paper::letter::{Block, Letter, Readers};
 use crate::paper::words::{self, dated};
 use definitions::{Cell, Exact, Kind, Money, Table};
 use outcomes::Contract;
@@ -24,8 +24,8 @@ pub struct Line {
 }
 
 /// The sum: parts, what was earned to date, what comes off it, the payment.
-pub(crate) fn lines(statement: &Statement, contract: &Contract) -> Vec<Line> {
-    let mut lines = earned(statement, contract);
+pub(crate) fn lines(statement: &Statement, contract: &Contract, readers: Readers) -> Vec<Line> {
+    let mut lines = earned(statement, contract, readers);
     lines.extend(taken_off(statement, contract));
     lines.push(payment(statement));
     lines
@@ -35,16 +35,16 @@ fn part(what: impl Into<String>, amount: Money, workings: Vec<Block>) -> Line {
     Line { what: what.into(), amount, total: false, workings }
 }
 
-fn earned(statement: &Statement, contract: &Contract) -> Vec<Line> {
+fn earned(statement: &Statement, contract: &Contract, readers: Readers) -> Vec<Line> {
     let day = statement.quarter.last_day();
     let tariff = &contract.tariff;
     let mut lines: Vec<Line> = Vec::new();
     for (at, line) in statement.sum.iter().enumerate() {
         let mut workings = vec![Block::Words(format!("Exactly {}.", pence(line.exact)))];
         match at {
-            0 => workings.extend(before(statement)),
-            1 => workings.push(adjusted(statement)),
-            2 => workings.extend(new(statement, line.exact)),
+            0 => workings.extend(before(statement, readers)),
+            1 => workings.push(adjusted(statement, readers)),
+            2 => workings.extend(new(statement, line.exact, readers)),
             _ => workings.push(dated(&tariff.netting, day, words::netting).into()),
         }
         lines.push(part(&line.what, line.shown, workings));
@@ -67,14 +67,14 @@ fn earned(statement: &Statement, contract: &Contract) -> Vec<Line> {
     lines
 }
 
-fn before(statement: &Statement) -> Vec<Block> {
+fn before(statement: &Statement, readers: Readers) -> Vec<Block> {
     let exact = |at: usize| statement.sum.get(at).map_or(Exact::ZERO, |line| line.exact);
     let cells: Exact = statement.cells.iter().map(|cell| cell.earned).sum();
     let mut blocks = vec![Block::from(
         "Frozen when earlier statements were agreed: for each child-quarter, the price of a day \
          × (rate of the comparison group × child days − care days).",
     )];
-    if cells - exact(1) - exact(2) == exact(0) {
+    if readers.near() && cells - exact(1) - exact(2) == exact(0) {
         blocks.push(
             format!(
                 "To check it: the cells of the appendix, as now known, come to {}. Take off what \
@@ -89,19 +89,25 @@ fn before(statement: &Statement) -> Vec<Block> {
     blocks
 }
 
-fn adjusted(statement: &Statement) -> Block {
+fn adjusted(statement: &Statement, readers: Readers) -> Block {
     match statement.adjustments.len() {
         0 => "No child-quarter settled earlier has changed.".into(),
+        _ if !readers.near() => "What was agreed stays as agreed; what is known since, and makes \
+             a difference, is in this statement."
+            .into(),
         _ => "The sum of the adjustments this letter lists, each with its reason. What was agreed \
               stays as agreed; the difference is in this statement."
             .into(),
     }
 }
 
-fn new(statement: &Statement, exact: Exact) -> Vec<Block> {
+fn new(statement: &Statement, exact: Exact, readers: Readers) -> Vec<Block> {
     let new = || statement.cells.iter().filter(|cell| cell.new);
     if new().next().is_none() {
         return vec!["No child-quarter is settled for the first time.".into()];
+    }
+    if !readers.near() {
+        return Vec::new();
     }
     let cells: Exact = new().map(|cell| cell.earned).sum();
     let words = match cells == exact {

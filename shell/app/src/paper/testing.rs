@@ -4,7 +4,7 @@
 
 use crate::actor::Side;
 use crate::book::{Proposal, SettledStatement, StatementState};
-use crate::paper::letter::{Letter, Repaired, Sources};
+use crate::paper::letter::{Letter, Readers, Repaired, Sources};
 use care::clause::Clause;
 use care::episode::RowRef;
 use care::merge::{MergeRule, RepairNote, Step};
@@ -179,11 +179,20 @@ pub(crate) fn proposed(statement: &Statement) -> StatementState {
 }
 
 pub(crate) fn letter_of(statement: &Statement, state: Option<&StatementState>) -> Letter {
+    letter_for(Readers::Partnership, statement, state)
+}
+
+pub(crate) fn letter_for(
+    readers: Readers,
+    statement: &Statement,
+    state: Option<&StatementState>,
+) -> Letter {
     Letter::of(Sources {
         statement,
         contract: &essex(),
         state,
         digest: None,
+        readers,
         invented: true,
         merge: &MergeRule::default().in_words(),
         repaired: &repaired(),

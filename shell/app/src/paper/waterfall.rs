@@ -2,6 +2,8 @@
 //! capped and agreed. Days and pounds each have their own scale, both from nothing; every bar
 //! carries its figure, and the table under it says the same.
 
+use crate::paper::headline::totals_shown;
+use crate::paper::letter::Readers;
 use definitions::{Cell, Days, Exact, Kind, Money, Rounding, Table};
 use maud::{Markup, html};
 use outcomes::statement::Statement;
@@ -13,11 +15,15 @@ pub struct Waterfall {
     bars: Vec<Bar>,
 }
 
+/// One bar.
 #[derive(Clone, Debug)]
-struct Bar {
-    step: &'static str,
-    meaning: &'static str,
-    shown: Cell,
+pub struct Bar {
+    /// What is reached here.
+    pub step: &'static str,
+    /// What that means, in a few words.
+    pub meaning: &'static str,
+    /// Days, or an amount.
+    pub shown: Cell,
     /// Where it begins and ends on its scale.
     spans: Vec<(f64, f64, Fill)>,
 }
@@ -36,7 +42,7 @@ const WIDTH: f64 = 336.0;
 const ROW: f64 = 40.0;
 
 impl Waterfall {
-    pub(crate) fn of(statement: &Statement) -> Waterfall {
+    pub(crate) fn of(statement: &Statement, readers: Readers) -> Waterfall {
         let s = &statement.settlement;
         let expected: Exact = statement.cells.iter().map(|cell| cell.days_expected).sum();
         let observed: Days = statement.cells.iter().map(|cell| cell.days_observed).sum();
@@ -58,7 +64,7 @@ impl Waterfall {
         };
         let solid = |amount: Money| vec![(0.0, at(amount), Fill::Solid)];
         let before = s.agreed_before;
-        let bars = vec![
+        let mut bars = vec![
             days("Expected", "at the baseline", expected, Exact::ZERO, Fill::Solid),
             days("Observed", "in care", Exact::whole(observed.0), saved, Fill::Hatched),
             days("Saved", "expected − observed", saved, Exact::ZERO, Fill::Accent),
@@ -77,6 +83,9 @@ impl Waterfall {
                 vec![(0.0, at(before), Fill::Hatched), (at(before), at(s.agreed), Fill::Accent)],
             ),
         ];
+        if !totals_shown(statement, readers) {
+            bars.retain(Bar::is_money);
+        }
         let payment = match s.payment {
             Money(1..) => format!("{} of it is this payment", s.payment),
             Money::ZERO => "none of it is payable now".to_owned(),
@@ -107,8 +116,13 @@ impl Waterfall {
     }
 
     /// What the picture answers.
-    pub(crate) fn title(&self) -> &str {
+    pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Its bars: those in days, where they are shown, then those in pounds.
+    pub fn bars(&self) -> &[Bar] {
+        &self.bars
     }
 
     /// The picture, as SVG inside a page.
@@ -228,7 +242,7 @@ mod tests {
             cell.days_expected = Exact::whole(22_000);
             cell.earned = cell.days_expected.times(7200);
         }
-        for bar in Waterfall::of(&statement).bars {
+        for bar in Waterfall::of(&statement, Readers::Partnership).bars {
             let line = format!("{} {} {}", bar.step, bar.meaning, bar.figure());
             assert!(line.chars().count() <= 42, "{line}");
         }

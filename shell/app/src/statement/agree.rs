@@ -12,6 +12,7 @@ use definitions::party::Role;
 use definitions::{Date, Money, Quarter, Refusal};
 use jiff::ToSpan;
 use outcomes::statement::freeze;
+use std::sync::OnceLock;
 
 /// What an agreement came to.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -76,7 +77,7 @@ pub async fn agree(
         )
         .into());
     }
-    let due = std::cell::Cell::new(None);
+    let due = OnceLock::new();
     let done = desk
         .act(actor, moment, mode, |book| {
             let still = open_proposal(book, quarter)?;
@@ -93,7 +94,7 @@ pub async fn agree(
             let others = &book.statements[&quarter].agreed_by;
             if others.keys().any(|other| *other != side) {
                 let date = due_date(book, moment)?;
-                due.set(Some(date));
+                due.get_or_init(|| date);
                 facts.push(Fact::Settled {
                     quarter,
                     as_of: still.as_of,
@@ -113,7 +114,7 @@ pub async fn agree(
             Ok(Order { command, facts, ..Order::default() })
         })
         .await?;
-    Ok(Agreement { done, amount: shown, due: due.get() })
+    Ok(Agreement { done, amount: shown, due: due.into_inner() })
 }
 
 fn agreed_already(

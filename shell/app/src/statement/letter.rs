@@ -1,7 +1,7 @@
 //! The letter of a statement: what the paper needs, gathered from the book.
 
 use crate::book::{Book, StatementState};
-use crate::paper::{Letter, Sources, repaired};
+use crate::paper::{Letter, Readers, Sources, repaired};
 use crate::quarter::calculate::Calculation;
 use crate::quarter::contract;
 use definitions::Refusal;
@@ -15,6 +15,7 @@ pub fn letter(
     calculation: &Calculation,
     state: Option<&StatementState>,
     invented: bool,
+    readers: Readers,
 ) -> Result<Letter, Refusal> {
     let contract = contract(book)?;
     let digest = state.and_then(|state| {
@@ -28,6 +29,7 @@ pub fn letter(
         contract,
         state,
         digest,
+        readers,
         invented,
         merge: &merge,
         repaired: &repaired(&calculation.children),

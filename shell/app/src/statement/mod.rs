@@ -4,5 +4,6 @@ pub mod agree;
 pub mod dispute;
 pub mod letter;
 pub mod propose;
+pub mod read;
 pub mod rests_on;
 pub mod withdraw;

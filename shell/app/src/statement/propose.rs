@@ -3,15 +3,16 @@
 
 use crate::actor::Actor;
 use crate::book::Book;
-use crate::book::children::children;
-use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
+use crate::book::children::{Children, children};
+use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, book_as_of, same};
 use crate::fact::Fact;
 use crate::quarter::calculate::{Calculation, calculate};
 use crate::quarter::contract;
 use crate::safety::brake;
 use crate::status::next_quarter;
 use definitions::party::Role;
-use definitions::{Quarter, Refusal};
+use definitions::{Date, Quarter, Refusal};
+use record::Record;
 
 /// Proposes the statement of a quarter on what is known now.
 ///
@@ -29,14 +30,7 @@ pub async fn propose(
     let done = desk
         .act(actor, moment, mode, |book| {
             brake::must_not_hold(book)?;
-            may_propose(book, quarter)?;
-            if quarter.ended() > moment.today {
-                return Err(Refusal::new(
-                    format!("{quarter} has not ended"),
-                    format!("It can be proposed from {}", quarter.ended()),
-                )
-                .into());
-            }
+            may_be_proposed(book, &children(book, contract(book)?), quarter, moment.today)?;
             let fact = proposal(book, quarter, book.as_of)?;
             let state = book.statements.get(&quarter);
             // The same lines and the same amount are proposed already, and perhaps agreed.
@@ -59,22 +53,35 @@ pub async fn propose(
 /// # Errors
 /// A refusal when the book has no contract.
 pub async fn simulate(desk: &Desk, quarter: Quarter) -> Result<Calculation, Failure> {
-    let calculation = calculate(&desk.book, quarter, None)?;
-    let Some(last) = desk.book.last_settled().filter(|last| *last < quarter) else {
+    simulated(&desk.record, &desk.book, quarter).await
+}
+
+/// The same of a book and the record it was folded from.
+pub(crate) async fn simulated(
+    record: &Record,
+    book: &Book,
+    quarter: Quarter,
+) -> Result<Calculation, Failure> {
+    let calculation = calculate(book, quarter, None)?;
+    let Some(last) = book.last_settled().filter(|last| *last < quarter) else {
         return Ok(calculation);
     };
     if calculation.statement.adjustments.is_empty() {
         return Ok(calculation);
     }
-    let before = last_settled_book(desk, last).await?;
-    Ok(calculate(&desk.book, quarter, before.as_ref())?)
+    let before = last_settled_book(record, book, last).await?;
+    Ok(calculate(book, quarter, before.as_ref())?)
 }
 
 /// The book as the last settled statement saw it.
-async fn last_settled_book(desk: &Desk, last: Quarter) -> Result<Option<Book>, Failure> {
-    let settled = desk.book.statements.get(&last).and_then(|state| state.settled.as_ref());
+async fn last_settled_book(
+    record: &Record,
+    book: &Book,
+    last: Quarter,
+) -> Result<Option<Book>, Failure> {
+    let settled = book.statements.get(&last).and_then(|state| state.settled.as_ref());
     match settled {
-        Some(settled) => Ok(Some(desk.book_as_of(settled.as_of).await?)),
+        Some(settled) => Ok(Some(book_as_of(record, settled.as_of).await?)),
         None => Ok(None),
     }
 }
@@ -95,8 +102,28 @@ pub(crate) fn proposal(book: &Book, quarter: Quarter, as_of: u64) -> Result<Fact
     })
 }
 
-fn may_propose(book: &Book, quarter: Quarter) -> Result<(), Refusal> {
-    contract(book)?;
+/// Refuses a quarter that cannot be proposed on a day: it is agreed, another is open or comes
+/// first, or it has not ended.
+///
+/// # Errors
+/// A refusal that says which.
+pub fn may_be_proposed(
+    book: &Book,
+    children: &Children,
+    quarter: Quarter,
+    today: Date,
+) -> Result<(), Refusal> {
+    comes_next(book, children, quarter)?;
+    if quarter.ended() > today {
+        return Err(Refusal::new(
+            format!("{quarter} has not ended"),
+            format!("It can be proposed from {}", definitions::said(quarter.ended())),
+        ));
+    }
+    Ok(())
+}
+
+fn comes_next(book: &Book, children: &Children, quarter: Quarter) -> Result<(), Refusal> {
     let settled = |q: &Quarter| book.statements.get(q).is_some_and(|s| s.settled.is_some());
     if settled(&quarter) {
         return Err(Refusal::new(
@@ -116,8 +143,7 @@ fn may_propose(book: &Book, quarter: Quarter) -> Result<(), Refusal> {
             ),
         ));
     }
-    let children = children(book, contract(book)?);
-    let next = next_quarter(book, &children);
+    let next = next_quarter(book, children);
     let first = book.statements.is_empty();
     let last_again = book.statements.keys().next_back() == Some(&quarter);
     match next {

@@ -2,3 +2,4 @@
 
 pub mod give_back;
 pub mod import;
+pub mod read_back;

@@ -5,10 +5,8 @@ use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::files;
 use crate::show::{Problem, Show};
-use app::paper::Letter;
-use app::quarter::calculate::{Calculation, calculate};
-use app::statement::propose::simulate;
-use app::statement::rests_on::rests_on;
+use app::paper::{Letter, Readers};
+use app::quarter::calculate::Calculation;
 use clap::Args;
 use definitions::{Quarter, Refusal};
 use std::path::PathBuf;
@@ -84,15 +82,8 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
 /// The statement as agreed or proposed; a simulation when the quarter is neither.
 fn calculation(session: &Session, quarter: Quarter) -> Result<(Calculation, bool), Problem> {
     let desk = &session.desk;
-    let Some(book) = session.runtime.block_on(rests_on(desk, quarter))? else {
-        return Ok((session.runtime.block_on(simulate(desk, quarter))?, true));
-    };
-    let last = book.last_settled().and_then(|last| book.statements[&last].settled.as_ref());
-    let before = match last {
-        Some(last) => Some(session.runtime.block_on(desk.book_as_of(last.as_of))?),
-        None => None,
-    };
-    Ok((calculate(&book, quarter, before.as_ref())?, false))
+    let read = app::statement::read::calculation(&desk.record, &desk.book, quarter);
+    Ok(session.runtime.block_on(read)?)
 }
 
 /// The letter of a calculation.
@@ -104,7 +95,8 @@ pub fn letter(
     let book = &session.desk.book;
     let quarter = calculation.statement.quarter;
     let state = book.statements.get(&quarter).filter(|_| !simulated);
-    Ok(app::statement::letter::letter(book, calculation, state, session.invented())?)
+    let (invented, readers) = (session.invented(), Readers::Partnership);
+    Ok(app::statement::letter::letter(book, calculation, state, invented, readers)?)
 }
 
 /// The letter of a calculation as text.

@@ -15,12 +15,19 @@ pub const ROUTES: &[Route] = &[Route::get("/assets/{name}", Asks::Nothing, || ge
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 static CHARTS: LazyLock<String> = LazyLock::new(|| named("charts", charts::CSS, "css"));
+static STATEMENT: LazyLock<String> =
+    LazyLock::new(|| named("statement", super::statements::STYLE, "css"));
 static PASSKEY: LazyLock<String> = LazyLock::new(|| named("passkey", PASSKEY_SCRIPT, "js"));
 const PASSKEY_SCRIPT: &str = include_str!("passkey.js");
 
 /// The address of the charts' style.
 pub fn charts_css() -> &'static str {
     &CHARTS
+}
+
+/// The address of the style of a statement on a page.
+pub fn statement_css() -> &'static str {
+    &STATEMENT
 }
 
 /// The address of the script by which a browser uses a passkey.
@@ -39,6 +46,9 @@ async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
     };
     if path == *CHARTS {
         return Ok(sent("text/css; charset=utf-8", charts::CSS.as_bytes()));
+    }
+    if path == *STATEMENT {
+        return Ok(sent("text/css; charset=utf-8", super::statements::STYLE.as_bytes()));
     }
     if path == *PASSKEY {
         return Ok(sent("text/javascript; charset=utf-8", PASSKEY_SCRIPT.as_bytes()));

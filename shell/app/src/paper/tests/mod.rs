@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod files;
+mod money_alone;
 mod page;
 mod text;
 

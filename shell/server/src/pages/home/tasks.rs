@@ -128,7 +128,7 @@ fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
             let words = "Look at the days both sides claim, then determine them.";
             tasks.push(needs(task(
                 "Disputes to determine",
-                "/young-people",
+                "/disputes",
                 in_dispute.to_string(),
                 words,
             )));
@@ -163,7 +163,12 @@ fn data(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         let doubtful = count(|link| matches!(link, Link::Doubtful { .. }));
         if doubtful > 0 {
             let words = "Say which council child each young person is. Their quarters wait for it.";
-            tasks.push(needs(task("Links to decide", "/findings", doubtful.to_string(), words)));
+            tasks.push(needs(task(
+                "Links to decide",
+                "/findings/links",
+                doubtful.to_string(),
+                words,
+            )));
         }
     }
     if visit.asker.roles.contains(&Role::BusinessSupport) {

@@ -1,0 +1,110 @@
+//! The letters of statements, as agreed, as proposed, or as they would be. To make one, the record
+//! is read from its beginning; so each is made once and kept for as long as it says the same.
+
+use crate::failure::Failure;
+use crate::kept::Kept;
+use crate::service::{Service, Shown};
+use app::Book;
+use app::paper::{Letter, Readers, repaired};
+use app::statement::{letter::letter, read::calculation};
+use definitions::{Money, Quarter};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// As many letters as are kept: every quarter of a contract, and a few simulations.
+const MOST: usize = 48;
+
+/// Letters by what they depend on.
+pub struct Letters(Kept<Depends, Paper>);
+
+/// A statement as each kind of reader reads it.
+pub struct Paper {
+    /// For those who may come near a child.
+    pub full: Letter,
+    /// For those who see money and no child.
+    pub totals: Letter,
+    /// The payment.
+    pub payment: Money,
+    /// The cases the full letter says something of.
+    pub adjusted: Vec<String>,
+    /// The cases its appendix says something of.
+    pub in_appendix: Vec<String>,
+}
+
+/// What a letter depends on besides the quarter.
+#[derive(PartialEq)]
+struct Depends {
+    quarter: Quarter,
+    settled: Option<u64>,
+    open: Option<(u64, usize)>,
+    voided: usize,
+    forgotten: usize,
+    /// The last entry, for what is neither agreed nor proposed.
+    simulated_at: Option<u64>,
+}
+
+impl Default for Letters {
+    fn default() -> Letters {
+        Letters(Kept::new(MOST))
+    }
+}
+
+impl Letters {
+    /// The letter of a quarter.
+    ///
+    /// # Errors
+    /// A refusal when the book has no contract; a fault of the record.
+    pub async fn of(
+        &self,
+        service: &Service,
+        shown: &Arc<Shown>,
+        quarter: Quarter,
+    ) -> Result<Arc<Paper>, Failure> {
+        let depends = depends(&shown.view.book, quarter);
+        let (record, shown) = (service.record.clone(), shown.clone());
+        let invented = service.settings.invented;
+        let work = async move || {
+            let book = &shown.view.book;
+            let (calculation, _) = calculation(&record, book, quarter).await?;
+            let state = book.statements.get(&quarter);
+            let letter = |readers| letter(book, &calculation, state, invented, readers);
+            let adjusted: BTreeSet<String> =
+                calculation.statement.adjustments.iter().map(|line| line.key.clone()).collect();
+            let mut all = adjusted.clone();
+            all.extend(repaired(&calculation.children).into_iter().map(|row| row.key));
+            Ok(Paper {
+                full: letter(Readers::Partnership)?,
+                totals: letter(Readers::MoneyAlone)?,
+                payment: calculation.statement.settlement.payment,
+                adjusted: adjusted.into_iter().collect(),
+                in_appendix: all.into_iter().collect(),
+            })
+        };
+        self.0.get(depends, work).await
+    }
+}
+
+fn depends(book: &Book, quarter: Quarter) -> Depends {
+    let state = book.statements.get(&quarter);
+    let settled = state.and_then(|state| state.settled.as_ref());
+    let open = state.and_then(|state| Some((state.open.as_ref()?.entry, state.agreed_by.len())));
+    let neither = settled.is_none() && open.is_none();
+    Depends {
+        quarter,
+        settled: settled.map(|settled| settled.entry),
+        open,
+        voided: state.map_or(0, |state| state.voided.len()),
+        forgotten: book.forgotten.len(),
+        simulated_at: neither.then_some(book.as_of),
+    }
+}
+
+impl Paper {
+    /// The letter as some may read it.
+    pub fn letter(&self, readers: Readers) -> &Letter {
+        match readers {
+            Readers::Partnership => &self.full,
+            Readers::MoneyAlone => &self.totals,
+        }
+    }
+}
