@@ -5,5 +5,6 @@
 
 mod facts;
 mod orders;
+mod reads;
 mod roles;
 mod support;
