@@ -98,9 +98,8 @@ impl Listing {
     pub fn show(&self, mut rows: Rows, empty: Markup) -> Markup {
         let all = rows.table.rows.len();
         let last = all.div_ceil(ON_A_PAGE).max(1);
-        let page = self.get("page").parse().unwrap_or(1_usize).clamp(1, last);
-        let from = (page - 1) * ON_A_PAGE;
-        let to = (from + ON_A_PAGE).min(all);
+        let page = self.page(last);
+        let std::ops::Range { start: from, end: to } = self.on_this_page(all);
         rows.table.rows = rows.table.rows.drain(from..to).collect();
         rows.links = rows.links.drain(from..to).collect();
         let (by, order) = self.order().unwrap_or(("", Order::Up));
@@ -119,6 +118,17 @@ impl Listing {
             }
             (Pagination::new(page, last, |page| self.on_page(page)).label("Pages of this list"))
         }
+    }
+
+    /// Which of so many sorted rows the page asked for shows.
+    pub fn on_this_page(&self, all: usize) -> std::ops::Range<usize> {
+        let page = self.page(all.div_ceil(ON_A_PAGE).max(1));
+        let from = (page - 1) * ON_A_PAGE;
+        from..(from + ON_A_PAGE).min(all)
+    }
+
+    fn page(&self, last: usize) -> usize {
+        self.get("page").parse().unwrap_or(1_usize).clamp(1, last)
     }
 
     fn on_page(&self, page: usize) -> String {

@@ -73,8 +73,8 @@ impl Reads {
             }
             end = start;
         }
-        let older = (1..).zip(book).rev().filter(|(place, _)| *place < before);
-        found.take(older.map(|(place, read)| (place, read.clone())), wanted, most);
+        let older = book.iter().enumerate().rev().map(|(at, read)| (at as u64 + 1, read.clone()));
+        found.take(older.filter(|(place, _)| *place < before), wanted, most);
         Ok(found)
     }
 
