@@ -19,6 +19,7 @@ mod facts;
 mod policy;
 mod question;
 mod rules;
+pub mod table;
 mod text;
 mod thing;
 pub mod words;

@@ -87,6 +87,7 @@ pub(crate) fn foot(frame: &Frame) -> Markup {
                 ul.homeward-foot__links {
                     li { a.govuk-link href=(frame.help()) { "Help" } }
                     li { a.govuk-link href=(frame.accessibility()) { "Accessibility statement" } }
+                    li { a.govuk-link href="/privacy" { "Privacy" } }
                 }
             }
         }

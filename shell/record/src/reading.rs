@@ -46,10 +46,15 @@ impl Record {
     /// The entries from this number on, to where the record ends, sealed bodies opened. Needs a
     /// tokio runtime around it.
     pub fn read(&self, from: u64) -> Reading {
+        self.read_before(from, u64::MAX)
+    }
+
+    /// The same, ending before an entry.
+    pub fn read_before(&self, from: u64, before: u64) -> Reading {
         let (send_rows, rows) = mpsc::channel(4);
         let (send_batches, batches) = mpsc::channel(4);
         let fetching = self.store.clone();
-        tokio::spawn(async move { fetch(fetching, from, send_rows).await });
+        tokio::spawn(async move { fetch(fetching, from, before, send_rows).await });
         let opener = Opener::new(self, from);
         tokio::spawn(async move { open(opener, rows, send_batches).await });
         Reading { batches }
@@ -71,14 +76,16 @@ impl Rows {
     }
 }
 
-async fn fetch(store: Store, from: u64, to: mpsc::Sender<Result<Rows, Fault>>) {
+async fn fetch(store: Store, from: u64, before: u64, to: mpsc::Sender<Result<Rows, Fault>>) {
+    let before = i64::try_from(before).unwrap_or(i64::MAX);
     // The entry before the first is read too, for its hash.
     let mut from = from.saturating_sub(1).cast_signed().max(0);
     loop {
-        let rows = fetch_batch(&store, from).await;
-        from = from.saturating_add(BATCH);
+        let next = from.saturating_add(BATCH).min(before);
+        let rows = fetch_batch(&store, from, next).await;
+        from = next;
         let full = matches!(&rows, Ok(rows) if rows.len() == BATCH as usize);
-        if to.send(rows).await.is_err() {
+        if to.send(rows).await.is_err() || from >= before {
             return;
         }
         // A batch that is not full is the last, unless entries are missing from it.
@@ -97,8 +104,7 @@ async fn goes_on(store: &Store, from: i64) -> Result<bool, Fault> {
     Ok(next?.is_some())
 }
 
-async fn fetch_batch(store: &Store, from: i64) -> Result<Rows, Fault> {
-    let to = from.saturating_add(BATCH);
+async fn fetch_batch(store: &Store, from: i64, to: i64) -> Result<Rows, Fault> {
     Ok(match store {
         Store::Sqlite { readers, .. } => {
             let query = sqlx::query(sql::READ_ENTRIES).bind(from).bind(to);

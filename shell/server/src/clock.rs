@@ -49,6 +49,12 @@ pub fn in_london(at: i64) -> jiff::civil::DateTime {
     at.to_zoned(london()).datetime()
 }
 
+/// The first moment of a day in London, in microseconds since 1970.
+pub fn begins(day: Date) -> i64 {
+    let midnight = day.at(0, 0, 0, 0).to_zoned(london());
+    midnight.map_or(0, |zoned| zoned.timestamp().as_microsecond())
+}
+
 fn london() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }

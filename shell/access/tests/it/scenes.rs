@@ -1,6 +1,7 @@
-//! Invented askers and things: one natural asker for each role, and any number drawn at random
+//! Invented askers and things: one natural asker for each role, as the table has them, and any number drawn at random
 //! from a seed, so that every run draws the same.
 
+pub use access::table::{natural, stranger};
 use access::{Account, Action, Asker, Child, Concern, Role, Thing};
 use std::collections::BTreeSet;
 
@@ -17,39 +18,9 @@ pub const ORGANISATIONS: &[&str] = &[
     "a word nobody knows",
 ];
 
-/// Someone who holds this one role, in the organisation it is usually held in, and came in with
-/// two factors.
-pub fn natural(role: Role) -> Asker {
-    let organisation = match role {
-        Role::ContractManager | Role::FinanceOfficer | Role::DataOfficer => "payer",
-        Role::PanelMember | Role::Referrer => "payer",
-        Role::DataProtectionOfficer | Role::Administrator => "payer",
-        Role::SibDirector => "intermediary",
-        Role::BoardDirector => "spv",
-        Role::Investor => "investor",
-        Role::ServiceManager | Role::Supervisor => "provider",
-        Role::Therapist | Role::BusinessSupport => "provider",
-        Role::Expert => "expert",
-        Role::Evaluator => "evaluator",
-        Role::Family => "family",
-    };
-    let asker = Asker::new("asker", organisation).with(role);
-    Asker { second_factor: true, teams: set(&["team"]), quadrants: set(&["quadrant"]), ..asker }
-}
-
 /// A set of words.
 pub fn set(words: &[&str]) -> BTreeSet<String> {
     words.iter().map(|&word| word.to_owned()).collect()
-}
-
-/// A child in no relation to anyone.
-pub fn stranger() -> Child {
-    Child {
-        key: "child".to_owned(),
-        team: "another team".to_owned(),
-        quadrant: "another quadrant".to_owned(),
-        ..Child::default()
-    }
 }
 
 /// A thing of its own, to be lent to a question.

@@ -50,7 +50,12 @@ pub async fn add(desk: &mut Desk, by: By<'_>, new: &New) -> Result<Done, Failure
         )
         .into());
     }
-    record(desk, by, "add-person", |_| {
+    record(desk, by, "add-person", |book| {
+        if book.people.accounts.contains_key(&new.person) {
+            return Err(
+                Refusal::new("This person is here already", "Find them among the people").into()
+            );
+        }
         let (person, since) = (new.person.clone(), by.moment.today);
         let organisation = new.organisation.clone();
         let mut events = Events::from(Event::PersonAdded { person: person.clone(), organisation });

@@ -8,25 +8,25 @@ impl People {
     pub fn apply(&mut self, entry: u64, at: i64, by: &str, event: Event) {
         match event {
             Event::PersonAdded { person, organisation } => {
-                let account = Account { organisation, entry, ..Account::default() };
+                let account = Account { organisation, entry, changed: entry, ..Account::default() };
                 self.accounts.entry(person).or_insert(account);
             }
             Event::RoleGiven { person, role, since, until } => {
                 let held = Held { what: role, since, until };
-                self.of(&person, |account| account.roles.push(held));
+                self.change(&person, entry, |account| account.roles.push(held));
             }
             Event::RoleEnded { person, role, on, .. } => {
-                self.of(&person, |account| end(&mut account.roles, &role, on));
+                self.change(&person, entry, |account| end(&mut account.roles, &role, on));
             }
             Event::RelationGiven { person, relation, since } => {
                 let held = Held { what: relation, since, until: None };
-                self.of(&person, |account| account.relations.push(held));
+                self.change(&person, entry, |account| account.relations.push(held));
             }
             Event::RelationEnded { person, relation, on, .. } => {
-                self.of(&person, |account| end(&mut account.relations, &relation, on));
+                self.change(&person, entry, |account| end(&mut account.relations, &relation, on));
             }
             Event::PersonLeft { person, on, .. } => {
-                self.of(&person, |account| account.left = Some(on));
+                self.change(&person, entry, |account| account.left = Some(on));
                 self.links.retain(|_, link| link.person != person);
             }
             Event::LinkMade { person, purpose, digest, ends_at } => {
@@ -102,6 +102,13 @@ impl People {
             }
             _ => {}
         }
+    }
+
+    fn change(&mut self, person: &str, entry: u64, change: impl FnOnce(&mut Account)) {
+        self.of(person, |account| {
+            change(account);
+            account.changed = entry;
+        });
     }
 
     fn of(&mut self, person: &str, change: impl FnOnce(&mut Account)) {

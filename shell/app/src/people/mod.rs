@@ -58,6 +58,8 @@ pub struct Account {
     pub credential_changes: u32,
     /// The entry that added them.
     pub entry: u64,
+    /// The entry that last changed their roles or relations, or let them go.
+    pub changed: u64,
 }
 
 /// Something held from a day, and perhaps to another.

@@ -4,5 +4,6 @@
 
 pub mod list;
 pub mod log;
+pub mod search;
 
 pub use log::Reads;

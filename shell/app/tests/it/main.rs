@@ -6,5 +6,6 @@
 mod facts;
 mod orders;
 mod people;
+mod reads;
 mod roles;
 mod support;

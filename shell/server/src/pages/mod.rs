@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod account;
+mod asking;
 pub mod assets;
 pub mod child_first;
 pub mod concerns;
@@ -18,6 +19,7 @@ pub mod sign_in;
 pub mod statements;
 pub mod tokens;
 pub mod totals;
+mod who;
 pub mod young_people;
 
 use crate::failure::plain;

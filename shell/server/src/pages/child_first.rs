@@ -1,6 +1,0 @@
-//! `/child-first`.
-
-use crate::routes::Route;
-
-/// The addresses here.
-pub const ROUTES: &[Route] = &[];
