@@ -4,7 +4,9 @@ pub mod calculate;
 pub mod diff;
 pub mod explain;
 pub mod extract;
+pub mod matrix;
 pub mod split;
+pub mod totals;
 
 use crate::book::Book;
 use definitions::Refusal;

@@ -5,13 +5,13 @@ use crate::commands::Outcome;
 use crate::desk::Session;
 use crate::show::Show;
 use app::quarter::calculate::calculate;
+use app::quarter::matrix::priced;
 use app::quarter::split::{By, split};
 use app::statement::propose::simulate;
 use app::statement::rests_on::rests_on;
 use app::status::next_quarter;
 use clap::{Args, ValueEnum};
-use definitions::{Cell, Kind, Quarter, Refusal, Table};
-use outcomes::statement::Statement;
+use definitions::{Quarter, Refusal};
 use std::process::ExitCode;
 
 /// See what has been measured by a quarter: for every cohort and tracking quarter the care days
@@ -64,7 +64,7 @@ pub fn run(measure: &Measure, common: &Common, show: &Show) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     show.value(&calculation.statement);
-    show.table(&matrix(&calculation.statement));
+    show.table(&priced(&calculation.statement));
     let headline = calculation.statement.headline;
     show.say(format!(
         "{} care days of {} child days, {} children priced, {} tracked and not priced; as of entry {}.",
@@ -84,33 +84,4 @@ pub fn run(measure: &Measure, common: &Common, show: &Show) -> Outcome {
     }
     show.say(format!("\nThis is a measurement, not a statement. Next: homeward propose {quarter}"));
     Ok(ExitCode::SUCCESS)
-}
-
-fn matrix(statement: &Statement) -> Table {
-    let mut table = Table::new(
-        format!("Measured by {}: every cohort and tracking quarter settled", statement.quarter),
-        &[
-            ("cohort", "Cohort", Kind::Text),
-            ("tracking_quarter", "Tracking quarter", Kind::Number),
-            ("children", "Children", Kind::Number),
-            ("child_days", "Child days", Kind::Number),
-            ("days_expected", "Expected", Kind::Number),
-            ("days_observed", "Observed", Kind::Number),
-            ("days_saved", "Saved", Kind::Number),
-            ("earned", "Earned", Kind::Money),
-        ],
-    );
-    for cell in &statement.cells {
-        table.push([
-            cell.cohort.to_string().into(),
-            i64::from(cell.k).into(),
-            cell.children.into(),
-            cell.child_days.into(),
-            Cell::Exact(cell.days_expected, 4),
-            cell.days_observed.into(),
-            Cell::Exact(cell.days_saved, 4),
-            cell.shown.into(),
-        ]);
-    }
-    table
 }

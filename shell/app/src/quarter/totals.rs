@@ -1,0 +1,285 @@
+//! Totals of days by tracking quarter, over the whole programme, and what of them is held back so
+//! that no small group can be read off a figure or worked out from the others.
+
+use crate::book::Book;
+use crate::quarter::calculate::Calculation;
+use definitions::{Cell, Days, Exact, Kind, Quarter, Table};
+use outcomes::Contract;
+use outcomes::saving::Saving;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// A figure that rests on so many children, or fewer, is held back from whoever is outside the
+/// partnership.
+pub const FEW: usize = 5;
+
+/// Below so many children a share is shown and not compared.
+pub const TOO_FEW_TO_COMPARE: usize = 10;
+
+/// What is written in place of a figure held back.
+pub const HELD: &str = "c";
+
+/// Days of children settled and priced, in one tracking quarter or in all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Total<'a> {
+    /// The children, by pseudonym.
+    pub with: BTreeSet<&'a str>,
+    /// Those of them who had any care day.
+    pub in_care: BTreeSet<&'a str>,
+    /// Care days + home days.
+    pub child_days: Days,
+    /// Care days observed.
+    pub care_days: Days,
+    /// Care days expected.
+    pub days_expected: Exact,
+    /// Expected − observed.
+    pub days_saved: Exact,
+}
+
+impl Total<'_> {
+    /// Care days ÷ child days.
+    pub fn care_proportion(&self) -> Option<Exact> {
+        Exact::share(self.care_days.0, self.child_days.0)
+    }
+
+    /// Care days expected ÷ child days.
+    pub fn expected_proportion(&self) -> Option<Exact> {
+        self.days_expected.divided_by(Exact::whole(self.child_days.0))
+    }
+}
+
+/// The totals of a calculation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Totals<'a> {
+    /// The measurement quarter.
+    pub quarter: Quarter,
+    /// The last entry of the record it rests on.
+    pub as_of: u64,
+    /// One a tracking quarter, the first first.
+    pub quarters: Vec<Total<'a>>,
+    /// All of them.
+    pub all: Total<'a>,
+}
+
+/// Works out the totals: every child-quarter that is in the statement and priced, those of children
+/// since forgotten as they were frozen.
+pub fn totals<'a>(book: &'a Book, contract: &Contract, calculation: &'a Calculation) -> Totals<'a> {
+    let mut by_quarter: BTreeMap<u8, Total<'a>> = BTreeMap::new();
+    let mut all = Total::default();
+    let mut add = |key: &'a str, k: u8, count: care::day::Count, saving: Saving| {
+        for total in [by_quarter.entry(k).or_default(), &mut all] {
+            total.with.insert(key);
+            if count.care > Days(0) {
+                total.in_care.insert(key);
+            }
+            total.child_days += count.child_days();
+            total.care_days += count.care;
+            total.days_expected += saving.days_expected;
+            total.days_saved += saving.days_saved;
+        }
+    };
+    let tracked = &calculation.children.tracked;
+    for line in calculation.measured.iter().filter(|line| line.in_statement()) {
+        if let Some(saving) = line.saving {
+            add(&tracked[line.child as usize].key, line.k, line.count, saving);
+        }
+    }
+    let known: HashSet<&str> = tracked.iter().map(|child| child.key.as_str()).collect();
+    for line in book.frozen.values().filter(|line| !line.void && !known.contains(&*line.key)) {
+        if let Some(saving) = line.saving {
+            add(&line.key, line.k, line.count, saving);
+        }
+    }
+    let last = *contract.tracking.quarters.value(calculation.statement.quarter.last_day());
+    let quarters = (1..=last).map(|k| by_quarter.remove(&k).unwrap_or_default()).collect();
+    let (quarter, as_of) = (calculation.statement.quarter, calculation.statement.as_of);
+    Totals { quarter, as_of, quarters, all }
+}
+
+/// What of one total is held back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// All of it.
+    pub all: bool,
+    /// The care days, and what care days could be worked out from.
+    pub care: bool,
+}
+
+/// What of the totals is held back: one a tracking quarter, and of all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeldBack {
+    /// One a tracking quarter.
+    pub quarters: Vec<Held>,
+    /// Of all of them.
+    pub all: Held,
+}
+
+impl HeldBack {
+    /// Nothing: for those inside the partnership.
+    pub fn nothing(totals: &Totals<'_>) -> HeldBack {
+        HeldBack { quarters: vec![Held::default(); totals.quarters.len()], all: Held::default() }
+    }
+
+    /// What rests on one to five children, and what would give that away by difference.
+    pub fn small_groups(totals: &Totals<'_>) -> HeldBack {
+        let sets: Vec<_> = totals.quarters.iter().map(|total| &total.with).collect();
+        let (days, all_days) = hold_back(&sets, vec![false; sets.len()], &totals.all.with);
+        let sets: Vec<_> = totals.quarters.iter().map(|total| &total.in_care).collect();
+        let (care, all_care) = hold_back(&sets, days.clone(), &totals.all.in_care);
+        let quarters = days.into_iter().zip(care).map(|(all, care)| Held { all, care }).collect();
+        HeldBack { quarters, all: Held { all: all_days, care: all_care || all_days } }
+    }
+
+    /// Whether anything is.
+    pub fn any(&self) -> bool {
+        self.all.care || self.quarters.iter().any(|held| held.all || held.care)
+    }
+}
+
+/// Which rows of a column are held back, and whether its total is. Beside the rows that rest on a
+/// few children, others are held until what is hidden together rests on more than a few.
+fn hold_back(
+    rows: &[&BTreeSet<&str>],
+    mut held: Vec<bool>,
+    total: &BTreeSet<&str>,
+) -> (Vec<bool>, bool) {
+    let few = |children: usize| (1..=FEW).contains(&children);
+    for (held, row) in held.iter_mut().zip(rows) {
+        *held |= few(row.len());
+    }
+    if few(total.len()) {
+        return (held, true);
+    }
+    loop {
+        let hidden = rows.iter().zip(&held).filter(|(_, held)| **held).map(|(row, _)| *row);
+        let together: BTreeSet<&str> = hidden.clone().flatten().copied().collect();
+        match hidden.count() {
+            0 => return (held, false),
+            1 => {}
+            _ if few(together.len()) => {}
+            _ => return (held, false),
+        }
+        let shown = (0..rows.len()).filter(|&at| !held[at] && !rows[at].is_empty());
+        match shown.min_by_key(|&at| rows[at].len()) {
+            Some(next) => held[next] = true,
+            None => return (held, true),
+        }
+    }
+}
+
+/// The totals as a table; what is held back is `c`.
+pub fn table(totals: &Totals<'_>, held: &HeldBack) -> Table {
+    let mut table = Table::new(
+        format!("Days by tracking quarter, to {}", totals.quarter),
+        &[
+            ("tracking_quarter", "Tracking quarter", Kind::Text),
+            ("children", "Children", Kind::Number),
+            ("child_days", "Child days", Kind::Number),
+            ("care_days", "Care days", Kind::Number),
+            ("days_expected", "Care days expected", Kind::Number),
+            ("days_saved", "Days saved", Kind::Number),
+            ("care_percent", "In care, %", Kind::Number),
+        ],
+    );
+    let mut row = |what: String, total: &Total<'_>, held: Held| {
+        let days = |cell: Cell| if held.all { Cell::from(HELD) } else { cell };
+        let care = |cell: Cell| if held.all || held.care { Cell::from(HELD) } else { cell };
+        let percent = total.care_proportion().map(|share| Cell::Exact(share.times(100), 1));
+        table.push([
+            what.into(),
+            days(total.with.len().into()),
+            days(total.child_days.into()),
+            care(total.care_days.into()),
+            days(Cell::Exact(total.days_expected, 1)),
+            care(Cell::Exact(total.days_saved, 1)),
+            care(percent.unwrap_or(Cell::Blank)),
+        ]);
+    };
+    for ((k, total), of) in (1..).zip(&totals.quarters).zip(&held.quarters) {
+        row(format!("{k}"), total, *of);
+    }
+    row("All".to_owned(), &totals.all, held.all);
+    let meaning = "A child counts once in “All”, and its days in every quarter. Days saved are \
+                   care days expected, at the comparison group’s rate, less care days.";
+    table.note(match held.any() {
+        true => format!(
+            "{meaning} “{HELD}”: held back, because it rests on one to five children or would \
+             give such a figure away."
+        ),
+        false => meaning.to_owned(),
+    })
+}
+
+/// The care proportion hoped for, where one is published. It is no term of the contract and
+/// nothing is paid by it. Source: Social Finance (2019), Essex Edge of Care SIB: 27%.
+pub fn target(contract: &Contract) -> Option<Exact> {
+    match contract.particulars.short_name.as_str() {
+        "essex" => Exact::share(27, 100),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+
+    fn of(from: usize, to: usize) -> BTreeSet<&'static str> {
+        NAMES[from..to].iter().copied().collect()
+    }
+
+    /// What is held back, as one letter a row and one for the total.
+    fn held(rows: &[BTreeSet<&'static str>], total: &BTreeSet<&'static str>) -> String {
+        let sets: Vec<_> = rows.iter().collect();
+        let (rows, all) = hold_back(&sets, vec![false; sets.len()], total);
+        rows.into_iter().chain([all]).map(|held| if held { 'c' } else { '-' }).collect()
+    }
+
+    #[test]
+    fn nothing_is_held_back_where_every_group_is_large_or_empty() {
+        assert_eq!(held(&[of(0, 12), of(0, 6), of(0, 0)], &of(0, 12)), "----");
+    }
+
+    #[test]
+    fn one_small_group_takes_the_next_smallest_with_it() {
+        assert_eq!(held(&[of(0, 12), of(0, 8), of(0, 3)], &of(0, 12)), "-cc-");
+    }
+
+    #[test]
+    fn small_groups_that_are_few_even_together_take_another_with_them() {
+        assert_eq!(held(&[of(0, 12), of(0, 3), of(1, 4)], &of(0, 12)), "ccc-");
+        assert_eq!(held(&[of(0, 12), of(0, 4), of(4, 8)], &of(0, 12)), "-cc-");
+    }
+
+    #[test]
+    fn a_total_that_rests_on_the_small_group_alone_is_held_back_too() {
+        assert_eq!(held(&[of(0, 3), of(0, 0)], &of(0, 3)), "c-c");
+        assert_eq!(held(&[of(0, 6), of(0, 2)], &of(0, 6)), "cc-");
+        assert_eq!(held(&[of(0, 0), of(0, 4)], &of(0, 12)), "-cc");
+    }
+
+    #[test]
+    fn where_few_children_are_in_care_their_days_are_held_back_and_the_others_are_not() {
+        let total = |with: usize, in_care: usize| Total {
+            with: of(0, with),
+            in_care: of(0, in_care),
+            child_days: Days(900),
+            care_days: Days(77),
+            ..Total::default()
+        };
+        let totals = Totals {
+            quarter: "2014-Q1".parse().unwrap(),
+            as_of: 1,
+            quarters: vec![total(12, 8), total(10, 2)],
+            all: total(12, 8),
+        };
+        let table = table(&totals, &HeldBack::small_groups(&totals));
+        let cells: Vec<_> = table.rows.iter().map(|row| [&row[2], &row[3], &row[5]]).collect();
+        let (shown, held) = (Cell::Whole(900), Cell::from(HELD));
+        assert_eq!(cells[1], [&shown, &held, &held]);
+        assert_eq!(cells[0], [&shown, &held, &held], "else it would be told by difference");
+        assert_eq!(cells[2][1], &Cell::Whole(77));
+        assert!(table.note.contains("held back"));
+    }
+}

@@ -1,6 +1,0 @@
-//! `/measurement`.
-
-use crate::routes::Route;
-
-/// The addresses here.
-pub const ROUTES: &[Route] = &[];
