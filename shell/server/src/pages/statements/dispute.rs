@@ -132,7 +132,7 @@ fn page(visit: &Visit, name: &str, fields: &Fields, errors: &Errors) -> Result<M
 
 fn questions(fields: &Fields, errors: &Errors) -> Markup {
     html! {
-        (Input::new("case", "Case").value(fields.get("case")).hint("By its pseudonym, such as C-7KQ2MX4A").width(Width::W10).autocapitalize_off().spellcheck(false).errors(errors))
+        (Input::new("case", "Case").value(fields.get("case")).hint("By its pseudonym: C- and eight letters or figures").width(Width::W10).autocapitalize_off().spellcheck(false).errors(errors))
         (Input::new("tracking", "Tracking quarter").value(fields.get("tracking")).hint("From 1 to 10, counted from the young person’s own start").number().width(Width::W2).errors(errors))
         (Input::new("care", "Care days").value(fields.get("care")).hint("In that tracking quarter, as you say they are").number().width(Width::W3).errors(errors))
         (Textarea::new("why", "Why").value(fields.get("why")).rows(4).hint("What shows it, such as a row of the return. No names: this stays on the record").errors(errors))
