@@ -1,12 +1,13 @@
 //! What stands around every request: headers that keep a page to itself, forms from other sites
 //! turned away, bodies bounded, a log line without personal data, and counters.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, plain};
 use crate::service::Service;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use maud::html;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
@@ -43,7 +44,7 @@ pub async fn around(
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let mut response = match foreign(&service, &method, request.headers()) {
         true => Failure::Foreign.into_response(),
-        false => next.run(request).await,
+        false => on_a_page(next.run(request).await),
     };
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
@@ -51,6 +52,27 @@ pub async fn around(
     tracing::info!(%method, route = route.as_deref().unwrap_or("-"), status, micros, "answered");
     dress(&service, response.headers_mut());
     response
+}
+
+/// What the layers below say in a word, or not at all, is said on a page.
+fn on_a_page(response: Response) -> Response {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.is_some_and(|kind| kind.starts_with("text/html") || kind.contains("json")) {
+        return response;
+    }
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => plain(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "That is larger than anything we take",
+            html! { p.govuk-body { "Nothing was recorded. Send no more than 64 MB at once." } },
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => plain(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "That took too long",
+            html! { p.govuk-body { "We stopped waiting after a minute. Look whether it was recorded before you try again." } },
+        ),
+        _ => response,
+    }
 }
 
 fn dress(service: &Service, headers: &mut HeaderMap) {

@@ -7,13 +7,14 @@ use crate::form::{Fields, Sent, form};
 use crate::pages::assets::passkey_js;
 use crate::routes::{Asks, Route};
 use crate::visit::{Visit, cookie};
+use app::access::asker::organisation_said;
 use app::people::credential::{Change, change};
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use door::{Holder, Secret, Session, password};
-use face::{Errors, PasswordInput, Question, SummaryList, SummaryRow, Width, button};
+use face::{Action, Errors, PasswordInput, Question, SummaryList, SummaryRow, Width, button};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -41,7 +42,8 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
         visit.view().book.people.accounts.get(&visit.asker.id).ok_or(Failure::NotFound)?;
     let (roles, relations) = app::people::list::held(account, visit.moment.today);
     let email = visit.view().names.email(&visit.asker.id).unwrap_or_default();
-    let ways = ways_in(&credentials);
+    let related =
+        Some(relations).filter(|r| !r.is_empty()).map(|r| SummaryRow::new("Related to", r));
     Ok(face::page(
         &visit.frame("Your account"),
         html! {
@@ -49,55 +51,74 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
             (SummaryList::new([
                 SummaryRow::new("Name", visit.name()),
                 SummaryRow::new("E-mail address", email),
-                SummaryRow::new("Organisation", visit.asker.organisation.as_str()),
-                SummaryRow::new("Roles", roles),
-                SummaryRow::new("Related to", if relations.is_empty() { "nothing in particular".to_owned() } else { relations }),
-                SummaryRow::new("You come in with", if ways.is_empty() { "nothing: this is a demonstration".to_owned() } else { ways.join(", ") }),
-            ]))
-            p.govuk-body {
-                (face::link("/account/passkeys", "Passkeys")) " · " (face::link("/account/password", "Change your password"))
-            }
+                SummaryRow::new("Organisation", organisation_said(&visit.asker.organisation)),
+                SummaryRow::new(if roles.contains(", ") { "Roles" } else { "Role" }, roles),
+            ].into_iter().chain(related)))
+            (face::section("ways", "How you come in", html! {
+                (SummaryList::new(ways_in(&credentials)))
+                @if credentials.is_empty() {
+                    (face::hint_text("Someone invented comes in by pressing their button on the sign-in page."))
+                }
+            }))
             (face::section("sessions", "Where you are signed in", html! {
-                @for session in &sessions { (one_session(&visit, session)) }
+                (SummaryList::new(sessions.iter().map(|session| one_session(&visit, session))))
             }))
         },
     ))
 }
 
-fn ways_in(credentials: &BTreeMap<String, String>) -> Vec<String> {
-    let mut ways = Vec::new();
-    if credentials.contains_key("password") {
-        let code =
-            if credentials.contains_key("code") { "a password and a code" } else { "a password" };
-        ways.push(code.to_owned());
+fn ways_in(credentials: &BTreeMap<String, String>) -> Vec<SummaryRow> {
+    let (has_password, change) = match credentials.contains_key("password") {
+        true => ("Yes", Action::new("/account/password", "Change", "your password")),
+        false => ("None", Action::new("/account/password", "Choose one", "as your password")),
+    };
+    let mut ways = vec![SummaryRow::new("Password", has_password).action(change)];
+    if credentials.contains_key("code") {
+        let left: Vec<String> = credentials
+            .get("recovery")
+            .and_then(|r| serde_json::from_str(r).ok())
+            .unwrap_or_default();
+        let left = face::said::count(left.len(), "recovery code", "recovery codes");
+        ways.push(SummaryRow::new("Code from your device", format!("Yes, and {left} left")));
     }
-    match passkeys(credentials).len() {
-        0 => {}
-        n => ways.push(face::said::count(n, "passkey", "passkeys")),
-    }
+    let held = match passkeys(credentials).len() {
+        0 => "None".to_owned(),
+        n => face::said::count(n, "passkey", "passkeys"),
+    };
+    let change = Action::new("/account/passkeys", "Add or remove", "passkeys");
+    ways.push(SummaryRow::new("Passkeys", held).action(change));
     if credentials.contains_key("organisation") {
-        ways.push("your organisation’s own sign-in".to_owned());
+        ways.push(SummaryRow::new("Your organisation’s own sign-in", "Yes"));
     }
     ways
 }
 
-fn one_session(visit: &Visit, session: &Session) -> Markup {
+fn one_session(visit: &Visit, session: &Session) -> SummaryRow {
+    let said = |at| face::said::moment(in_london(at));
     let this = session.id == visit.session.id;
-    let seen = face::said::moment(in_london(session.seen_at));
-    let words = if this { "This device" } else { "Sign out there" };
-    html! {
-        (SummaryList::new([
-            SummaryRow::new("Device", session.agent.as_str()),
-            SummaryRow::new("Last used", seen),
-            SummaryRow::new("Ends", face::said::moment(in_london(session.ends_at))),
-        ]).card(if this { "This device" } else { "Another device" }))
-        @if !this {
-            (form(visit, "/account/sessions/end", &Fields::default(), html! {
-                (face::hidden("session", &session.id.to_string()))
-                (button(words).secondary())
-            }))
-        }
-    }
+    let began = said(session.made_at);
+    let device = html! {
+        (session.agent)
+        @if this { br; span.homeward-quiet { "This device" } }
+    };
+    SummaryRow::new(
+        device,
+        html! {
+            p.govuk-body {
+                "Signed in on " (began) ", last used on " (said(session.seen_at)) ". "
+                "It ends by itself on " (said(session.ends_at)) "."
+            }
+            @if !this {
+                (form(visit, "/account/sessions/end", &Fields::default(), html! {
+                    (face::hidden("session", &session.id.to_string()))
+                    (button(html! {
+                        "Sign out there"
+                        span.govuk-visually-hidden { ": " (session.agent) ", signed in on " (began) }
+                    }).secondary())
+                }))
+            }
+        },
+    )
 }
 
 /// `POST /account/sessions/end`.
@@ -150,6 +171,7 @@ async fn keep(
 
 fn password_page(visit: &Visit, errors: &Errors) -> Markup {
     let mut frame = visit.frame("Change your password");
+    frame.back = Some(face::Back::new("Your account", "/account"));
     frame.errors = errors.clone();
     face::page(
         &frame,
@@ -172,6 +194,7 @@ async fn show_passkeys(visit: Visit) -> Result<Markup, Failure> {
     let mine: Vec<&String> =
         credentials.keys().filter(|which| which.starts_with("passkey.")).collect();
     let mut frame = visit.frame("Passkeys");
+    frame.back = Some(face::Back::new("Your account", "/account"));
     frame.scripts = vec![passkey_js().to_owned()];
     Ok(face::page(
         &frame,
@@ -182,8 +205,8 @@ async fn show_passkeys(visit: Visit) -> Result<Markup, Failure> {
             @for which in &mine {
                 (form(&visit, "/account/passkeys/remove", &Fields::default(), html! {
                     (face::hidden("which", which))
-                    p.govuk-body { "Passkey " code { (which.trim_start_matches("passkey.")) } }
-                    (button("Remove it").secondary())
+                    p.govuk-body { "Passkey " code { (named(which)) } }
+                    (button(html! { "Remove it" span.govuk-visually-hidden { ", passkey " (named(which)) } }).secondary())
                 }))
             }
             form.passkey data-passkey="create" data-challenge="/account/passkeys/challenge" data-answer="/account/passkeys/answer" data-next="/account/passkeys" method="post" action="/account/passkeys/challenge" {
@@ -193,6 +216,11 @@ async fn show_passkeys(visit: Visit) -> Result<Markup, Failure> {
             (face::hint_text("It needs a browser with scripts."))
         },
     ))
+}
+
+/// What tells one passkey from another: the first letters of its number.
+fn named(which: &str) -> &str {
+    which.trim_start_matches("passkey.")
 }
 
 /// `POST /account/passkeys/challenge`.

@@ -62,7 +62,7 @@ fn page(visit: &Visit, tasks: Vec<Task>) -> Markup {
 }
 
 fn card(task: Task) -> Card {
-    let mut card = Card::new(task.title).body(html! { p.govuk-body { (task.words) } });
+    let mut card = Card::new(task.title).level(3).body(html! { p.govuk-body { (task.words) } });
     if !task.href.is_empty() {
         card = card.to(&task.href);
     }

@@ -5,6 +5,7 @@ use super::coming_in::{come_in, comes_in};
 use crate::failure::Failure;
 use crate::form::Unsigned;
 use crate::service::Service;
+use app::access::Role;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -26,43 +27,73 @@ pub async fn submit(
     come_in(&service, &headers, person, How::Demo, fields.get("next")).await
 }
 
-/// One button for each invented person, by role.
+/// One button for each invented person, under their organisation.
 pub fn choices(service: &Service, next: &str) -> Markup {
     let shown = service.shown();
-    let today = service.clock.moment().today;
-    let people = people(&shown.view, today);
+    let groups = groups(&shown.view, service.clock.moment().today);
     face::section(
-        "demo",
+        "as-invented",
         "As someone invented",
         html! {
-            p.govuk-body { "This is a demonstration. Nobody in it exists. Choose whose day to look at." }
-            ul.hw-demo-people {
-                @for (person, role, words) in &people {
-                    li {
-                        form method="post" action="/sign-in/demo" {
-                            (face::hidden("person", person))
-                            (face::hidden("next", next))
-                            (face::button(html! { (role) }).secondary())
-                            @if !words.is_empty() { span.govuk-hint { (words) } }
-                        }
-                    }
-                }
+            p.govuk-body { "This is a demonstration: nobody in it exists. Choose whose day to look at." }
+            @for (title, people) in &groups {
+                h3.govuk-heading-s { (title) }
+                ul.hw-demo-people { @for person in people { li { (choice(person, next)) } } }
             }
         },
     )
 }
 
-/// Everyone who comes in, by role, with the relations that tell them apart.
-fn people(view: &app::View, today: Date) -> Vec<(String, String, String)> {
-    let accounts = view.book.people.accounts.iter().filter(|(_, account)| account.comes_in(today));
-    let mut people: Vec<(String, String, String, Option<app::access::Role>)> = accounts
-        .map(|(person, account)| {
-            let (roles, relations) = app::people::list::held(account, today);
-            let first = account.roles_on(today).first().copied();
-            let relations = if relations.contains("case C-") { String::new() } else { relations };
-            (person.clone(), roles, relations, first)
-        })
-        .collect();
-    people.sort_by(|a, b| (a.3, &a.2).cmp(&(b.3, &b.2)));
-    people.into_iter().map(|(person, roles, relations, _)| (person, roles, relations)).collect()
+fn choice(person: &Choice, next: &str) -> Markup {
+    html! {
+        form method="post" action="/sign-in/demo" {
+            (face::hidden("person", &person.person))
+            (face::hidden("next", next))
+            (face::button(html! {
+                (person.role)
+                @if !person.of.is_empty() { span.hw-demo-people__of { (person.of) } }
+            }).secondary())
+        }
+    }
+}
+
+/// Someone to come in as.
+struct Choice {
+    person: String,
+    role: String,
+    /// What tells two of one role apart.
+    of: String,
+    first: Option<Role>,
+}
+
+/// Who stands under which heading, by organisation.
+const GROUPS: [(&str, &[&str]); 5] = [
+    ("The council", &["payer"]),
+    ("The provider", &["provider"]),
+    ("The intermediary", &["intermediary"]),
+    ("The SPV and its investors", &["spv", "investor"]),
+    ("Others", &["expert", "evaluator", "family"]),
+];
+
+/// Everyone who comes in, by organisation and role.
+fn groups(view: &app::View, today: Date) -> Vec<(&'static str, Vec<Choice>)> {
+    let accounts = &view.book.people.accounts;
+    let of = |organisations: &[&str]| {
+        let theirs = accounts.iter().filter(|(_, account)| {
+            account.comes_in(today) && organisations.contains(&account.organisation.as_str())
+        });
+        let mut people: Vec<Choice> = theirs
+            .map(|(person, account)| {
+                let (role, related) = app::people::list::held(account, today);
+                let first = account.roles_on(today).first().copied();
+                // A list of cases tells nobody apart.
+                let of = if related.contains("case C-") { String::new() } else { related };
+                Choice { person: person.clone(), role, of, first }
+            })
+            .collect();
+        people.sort_by(|a, b| (a.first, &a.of).cmp(&(b.first, &b.of)));
+        people
+    };
+    let groups = GROUPS.iter().map(|(title, organisations)| (*title, of(organisations)));
+    groups.filter(|(_, people)| !people.is_empty()).collect()
 }

@@ -103,28 +103,32 @@ fn page(service: &Service, fields: &Fields, errors: &Errors, left: bool) -> Mark
             (face::heading("Sign in"))
             @if service.settings.invented { (super::demo::choices(service, &next)) }
             @if !providers.is_empty() {
-                (face::section("organisation", "With your organisation", html! {
-                    @for provider in providers {
-                        (face::link_button(&format!("/sign-in/organisation/{}?next={}", provider.id, encoded(&next)), html! { "Continue with " (provider.id) }))
-                    }
+                (face::section("with-organisation", "With your organisation", html! {
+                    p.govuk-body { "Use the account you use at work. You need no password here." }
+                    (face::button_group(html! {
+                        @for provider in providers {
+                            (face::link_button(&format!("/sign-in/organisation/{}?next={}", provider.id, encoded(&next)), html! { "Continue with " (provider.id) }))
+                        }
+                    }))
                 }))
             }
-            (face::section("passkey", "With a passkey", html! {
+            (face::section("with-passkey", "With a passkey", html! {
                 form.passkey data-passkey="get" data-challenge="/sign-in/passkey/challenge" data-answer="/sign-in/passkey/answer" data-next=(next) method="post" action="/sign-in" {
                     p.govuk-body { "Use this device’s fingerprint, face or PIN, or a security key. It needs a browser with scripts." }
                     p.govuk-error-message role="alert" data-passkey-problem hidden {}
                     (button("Use a passkey").secondary())
                 }
             }))
-            (face::section("password", "With a password", html! {
+            (face::section("with-password", "With a password", html! {
                 form method="post" action="/sign-in" novalidate {
                     (face::hidden("next", &next))
                     (Input::new("email", "E-mail address").email().value(fields.get("email")).width(Width::TwoThirds).errors(errors))
                     (PasswordInput::new("password", "Password").width(Width::TwoThirds))
-                    (button("Sign in"))
+                    // One filled button a page: the organisation's own sign-in, where there is one.
+                    @if providers.is_empty() { (button("Sign in")) } @else { (button("Sign in").secondary()) }
                 }
                 (face::details("I cannot sign in", html! {
-                    p.govuk-body { "Ask the administrator of your programme for a link with which you set a new password and code. It works for an hour." }
+                    p.govuk-body { "Lost your phone? Your recovery codes do in place of the code." } p.govuk-body { "Otherwise ask the administrator of your programme for a link with which you set a new password and code. It works for an hour, once." }
                 }))
             }))
         },

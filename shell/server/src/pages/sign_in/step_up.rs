@@ -107,7 +107,7 @@ fn page(
         &frame,
         html! {
             (face::heading("Show that it is you"))
-            p.govuk-body { "What comes next binds your organisation, or opens what is closed. Show again that it is you." }
+            p.govuk-body { "What comes next binds your organisation, or changes who may come in. It is asked again after a quarter of an hour." }
             @if demo {
                 (form(visit, "/step-up", &Default::default(), html! {
                     (hidden())

@@ -191,7 +191,7 @@ fn code_page(service: &Service, link: &str, setup: &Setup, errors: &Errors) -> M
                 path d=(setup.qr.path) fill="#000000" {}
             }
             (face::details("I cannot scan it", html! {
-                p.govuk-body { "Type this into the app instead:" }
+                p.govuk-body { "If the app is on this very device, " a.govuk-link href=(setup.url.reveal()) { "open it there" } ". Or type this into the app:" }
                 p.govuk-body { code { (setup.typed) } }
             }))
             form method="post" action={ "/welcome/" (link) "/code" } novalidate {
