@@ -95,7 +95,18 @@ impl Listing {
 
     /// The page asked for of sorted rows, with its way to the others. `empty` is shown where
     /// there is nothing.
-    pub fn show(&self, mut rows: Rows, empty: Markup) -> Markup {
+    pub fn show(&self, rows: Rows, empty: Markup) -> Markup {
+        self.show_dressed(rows, empty, |view, _| view)
+    }
+
+    /// The same, with cells shown another way: a standing, a link. `dress` is handed where each
+    /// row on the page leads.
+    pub fn show_dressed(
+        &self,
+        mut rows: Rows,
+        empty: Markup,
+        dress: impl FnOnce(TableView, &[Option<String>]) -> TableView,
+    ) -> Markup {
         let all = rows.table.rows.len();
         let last = all.div_ceil(ON_A_PAGE).max(1);
         let page = self.page(last);
@@ -103,14 +114,11 @@ impl Listing {
         rows.table.rows = rows.table.rows.drain(from..to).collect();
         rows.links = rows.links.drain(from..to).collect();
         let (by, order) = self.order().unwrap_or(("", Order::Up));
-        let view = TableView::of(&rows.table).links(rows.links).empty(empty).sorted(
-            by,
-            order,
-            |name, order| {
-                let sign = if matches!(order, Order::Down) { "-" } else { "" };
-                self.with("sort", &format!("{sign}{name}"))
-            },
-        );
+        let view = dress(TableView::of(&rows.table), &rows.links);
+        let view = view.links(rows.links).empty(empty).sorted(by, order, |name, order| {
+            let sign = if matches!(order, Order::Down) { "-" } else { "" };
+            self.with("sort", &format!("{sign}{name}"))
+        });
         html! {
             (view)
             @if last > 1 {
