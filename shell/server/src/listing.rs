@@ -5,6 +5,7 @@ use definitions::{Cell, Table};
 use face::{Order, Pagination, TableView};
 use maud::{Markup, html};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Rows on one page.
 const ON_A_PAGE: usize = 50;
@@ -93,50 +94,48 @@ impl Listing {
         (rows.table.rows, rows.links) = joined.into_iter().unzip();
     }
 
-    /// The page asked for of sorted rows, with its way to the others. `empty` is shown where
-    /// there is nothing.
-    pub fn show(&self, rows: Rows, empty: Markup) -> Markup {
-        self.show_dressed(rows, empty, |view, _| view)
-    }
-
-    /// The same, with cells shown another way: a standing, a link. `dress` is handed where each
-    /// row on the page leads.
-    pub fn show_dressed(
-        &self,
-        mut rows: Rows,
-        empty: Markup,
-        dress: impl FnOnce(TableView, &[Option<String>]) -> TableView,
-    ) -> Markup {
-        let all = rows.table.rows.len();
+    /// Which of so many sorted rows are on the page asked for.
+    pub fn on_this_page(&self, all: usize) -> Range<usize> {
         let last = all.div_ceil(ON_A_PAGE).max(1);
-        let page = self.page(last);
-        let std::ops::Range { start: from, end: to } = self.on_this_page(all);
-        rows.table.rows = rows.table.rows.drain(from..to).collect();
-        rows.links = rows.links.drain(from..to).collect();
-        let (by, order) = self.order().unwrap_or(("", Order::Up));
-        let view = dress(TableView::of(&rows.table), &rows.links);
-        let view = view.links(rows.links).empty(empty).sorted(by, order, |name, order| {
-            let sign = if matches!(order, Order::Down) { "-" } else { "" };
-            self.with("sort", &format!("{sign}{name}"))
-        });
-        html! {
-            (view)
-            @if last > 1 {
-                p.govuk-body-s { "Showing " (face::said::number(from as i64 + 1)) " to " (face::said::number(to as i64)) " of " (face::said::number(all as i64)) "." }
-            }
-            (Pagination::new(page, last, |page| self.on_page(page)).label("Pages of this list"))
-        }
-    }
-
-    /// Which of so many sorted rows the page asked for shows.
-    pub fn on_this_page(&self, all: usize) -> std::ops::Range<usize> {
-        let page = self.page(all.div_ceil(ON_A_PAGE).max(1));
+        let page = self.get("page").parse().unwrap_or(1_usize).clamp(1, last);
         let from = (page - 1) * ON_A_PAGE;
         from..(from + ON_A_PAGE).min(all)
     }
 
-    fn page(&self, last: usize) -> usize {
-        self.get("page").parse().unwrap_or(1_usize).clamp(1, last)
+    /// The page asked for of sorted rows, with its way to the others. `empty` is shown where
+    /// there is nothing.
+    pub fn show(&self, rows: Rows, empty: Markup) -> Markup {
+        self.show_with(rows, empty, |view, _| view)
+    }
+
+    /// The same, its cells dressed by whoever knows what they hold: a standing, a moment.
+    pub fn show_with(
+        &self,
+        mut rows: Rows,
+        empty: Markup,
+        dress: impl Fn(TableView, &Table) -> TableView,
+    ) -> Markup {
+        let all = rows.table.rows.len();
+        let shown = self.on_this_page(all);
+        let (from, last) = (shown.start, all.div_ceil(ON_A_PAGE).max(1));
+        rows.table.rows = rows.table.rows.drain(shown.clone()).collect();
+        rows.links = rows.links.drain(shown.clone()).collect();
+        let (by, order) = self.order().unwrap_or(("", Order::Up));
+        let view = TableView::of(&rows.table).links(rows.links).empty(empty).sorted(
+            by,
+            order,
+            |name, order| {
+                let sign = if matches!(order, Order::Down) { "-" } else { "" };
+                self.with("sort", &format!("{sign}{name}"))
+            },
+        );
+        html! {
+            (dress(view, &rows.table))
+            @if last > 1 {
+                p.govuk-body-s { "Showing " (face::said::number(from as i64 + 1)) " to " (face::said::number(shown.end as i64)) " of " (face::said::number(all as i64)) "." }
+            }
+            (Pagination::new(from / ON_A_PAGE + 1, last, |page| self.on_page(page)).label("Pages of this list"))
+        }
     }
 
     fn on_page(&self, page: usize) -> String {

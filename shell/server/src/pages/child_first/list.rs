@@ -139,6 +139,7 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
         "The brake has not been pulled.",
         "A supervisor, a board director, or whoever runs the contract or the service pulls it where a child’s interest and the investors’ conflict.",
     );
+    let links = rows.links[listing.on_this_page(rows.links.len())].to_vec();
     let none = visit.view().book.people.brakes.is_empty();
     face::page(
         &frame,
@@ -151,7 +152,7 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
                 @if visit.may(Action::PullBrake) { (face::link_button("/child-first/new", "Pull the brake").warning()) }
             }))
             @if !none { (FilterBar::new("/child-first", filters).clear("/child-first")) }
-            (listing.show_dressed(rows, empty, |view, links| dressed(visit, view, links)))
+            (listing.show_with(rows, empty, |view, _| dressed(visit, view, &links)))
             @if !none { (face::downloads(Some(&listing.saved_as("csv")), Some(&listing.saved_as("xlsx")))) }
         },
     )

@@ -122,6 +122,7 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
     let mut frame = visit.frame("Risks, incidents and concerns");
     frame.wide = true;
     let (csv, excel) = (listing.saved_as("csv"), listing.saved_as("xlsx"));
+    let links = rows.links[listing.on_this_page(rows.links.len())].to_vec();
     let (any, n) = (!rows.table.rows.is_empty(), rows.table.rows.len());
     let empty = face::empty(
         "There is nothing here for you to see.",
@@ -137,7 +138,7 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
             }))
             (FilterBar::new("/concerns", filters(listing)).clear("/concerns"))
             @if any { p.govuk-body-s role="status" { (said::count(n, "item", "items")) } }
-            (listing.show_dressed(rows, empty, |view, links| dressed(visit, view, links)))
+            (listing.show_with(rows, empty, |view, _| dressed(visit, view, &links)))
             @if any { (face::downloads(Some(&csv), Some(&excel))) }
         },
     )
