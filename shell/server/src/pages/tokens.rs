@@ -56,13 +56,14 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
     }
     let people = &visit.view().book.people;
     let mine = people.tokens.iter().filter(|(_, token)| token.person == visit.asker.id);
-    let mut table = TableView::new("Your tokens").caption_hidden().head([
-        Head::text("For"),
-        Head::text("May"),
-        Head::text("Until"),
-        Head::text("Now"),
-        Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
-    ]);
+    let mut table =
+        TableView::new("Tokens, each with its end").id("tokens-made").caption_hidden().head([
+            Head::text("For"),
+            Head::text("May"),
+            Head::text("Until"),
+            Head::text("Now"),
+            Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
+        ]);
     for (number, token) in mine {
         let works = !token.ended && visit.moment.at < token.ends_at;
         let end = html! { @if works {

@@ -32,14 +32,17 @@ pub fn standing(grant: &Grant, day: Date) -> Markup {
 
 /// Every grant, those in force first.
 pub fn table(visit: &Visit, grants: &[(u64, &Grant)]) -> Markup {
-    let mut table = TableView::new("Access given for a purpose").caption_hidden().head([
-        Head::text("Who"),
-        Head::text("To see"),
-        Head::text("For"),
-        Head::text("Until"),
-        Head::text("Now"),
-        Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
-    ]);
+    let mut table = TableView::new("Each access given, with its purpose")
+        .id("grants-given")
+        .caption_hidden()
+        .head([
+            Head::text("Who"),
+            Head::text("To see"),
+            Head::text("For"),
+            Head::text("Until"),
+            Head::text("Now"),
+            Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
+        ]);
     for (entry, grant) in grants {
         let on = grant.on(visit.moment.today) && visit.may(Action::GiveGrant);
         let ending = format!("/access/grants/{entry}/ending");

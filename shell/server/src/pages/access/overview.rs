@@ -94,13 +94,16 @@ fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
 }
 
 fn waiting(visit: &Visit, glass: &[(u64, &Glass)]) -> Markup {
-    let mut table = TableView::new("Broken glass to review").caption_hidden().head([
-        Head::text("When"),
-        Head::text("Who"),
-        Head::text("Which record"),
-        Head::text("Why"),
-        Head::text("Now"),
-    ]);
+    let mut table = TableView::new("Glass that waits, with each reason")
+        .id("glass-waiting")
+        .caption_hidden()
+        .head([
+            Head::text("When"),
+            Head::text("Who"),
+            Head::text("Which record"),
+            Head::text("Why"),
+            Head::text("Now"),
+        ]);
     let mut links = Vec::new();
     for (entry, one) in glass {
         let open = visit.moment.at < one.ends_at;
@@ -121,12 +124,13 @@ fn waiting(visit: &Visit, glass: &[(u64, &Glass)]) -> Markup {
 }
 
 fn reviewed(visit: &Visit, glass: &[(u64, &Glass)]) -> Markup {
-    let mut table = TableView::new("Reviewed").caption_hidden().head([
-        Head::text("When"),
-        Head::text("Who"),
-        Head::text("Which record"),
-        Head::text("Found"),
-    ]);
+    let mut table =
+        TableView::new("Reviews, newest first").id("glass-reviewed").caption_hidden().head([
+            Head::text("When"),
+            Head::text("Who"),
+            Head::text("Which record"),
+            Head::text("Found"),
+        ]);
     let mut links = Vec::new();
     for (entry, one) in glass {
         let right = one.review.as_ref().is_some_and(|(right, _, _)| *right);

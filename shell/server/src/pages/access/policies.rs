@@ -24,9 +24,9 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
                 p.govuk-body { "What no rule permits is refused, and a rule that forbids beats every one that permits. What is out of your reach is answered as if it did not exist." }
                 p.govuk-body { (face::link("/why", "Why can I see something?")) }
             }))
-            (face::section("sentences", "Every rule", html! {
+            (face::section("sentences", "Every rule", face::reading(html! {
                 @for subject in subjects(rules) { (one_subject(rules, subject)) }
-            }))
+            })))
             (face::section("table", "By role", table(rules)))
         },
     ))
@@ -42,17 +42,20 @@ fn one_subject(rules: &Rules, subject: &'static str) -> Markup {
     let of: Vec<&Policy> = rules.policies().iter().filter(|one| one.subject == subject).collect();
     html! {
         h3.govuk-heading-s { (title(subject)) }
-        ul.govuk-list.govuk-list--spaced {
-            @for policy in of {
+        ul.govuk-list.govuk-list--bullet {
+            @for policy in &of {
                 li {
                     @if policy.effect == Effect::Forbid { (tag("Forbids", Colour::Amber)) " " }
                     (policy.says)
-                    (face::details(html! { "As written" span.govuk-visually-hidden { ": " (policy.id) } }, html! {
-                        pre.homeward-code tabindex="0" role="region" aria-label={ "Rule " (policy.id) } { code { (policy.text) } }
-                    }))
                 }
             }
         }
+        (face::details(html! { "As they are written" span.govuk-visually-hidden { ": " (title(subject)) } }, html! {
+            @for policy in &of {
+                p.govuk-body-s id=(policy.id) { strong { (policy.id) } }
+                pre.homeward-code tabindex="0" role="region" aria-labelledby=(policy.id) { code { (policy.text) } }
+            }
+        }))
     }
 }
 
@@ -83,8 +86,9 @@ fn table(rules: &Rules) -> Markup {
             }))
         }))
         @for of in Of::ALL {
-            h3.govuk-heading-s { (of.title()) }
-            @for (side, roles) in SIDES { (one_table(rules, of, side, roles)) }
+            (face::details(of.title(), html! {
+                @for (side, roles) in SIDES { (one_table(rules, of, side, roles)) }
+            }))
         }
     }
 }
@@ -92,7 +96,9 @@ fn table(rules: &Rules) -> Markup {
 fn one_table(rules: &Rules, of: Of, side: &str, roles: &[Role]) -> Markup {
     let heads = roles.iter().map(|role| Head::text(role.title()));
     let caption = html! { (side) span.govuk-visually-hidden { ": " (of.title().to_lowercase()) } };
+    let id = format!("{of:?}-{}", roles[0]).to_lowercase();
     let mut table = TableView::new(caption)
+        .id(&id)
         .caption_size(face::Size::S)
         .small()
         .head(std::iter::once(Head::text("Action")).chain(heads));

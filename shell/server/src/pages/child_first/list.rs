@@ -11,9 +11,12 @@ use app::access::Action;
 use app::people::Brake;
 use axum::response::Response;
 use definitions::{Kind, Table};
-use face::{Choice, FilterBar, Select, said};
+use face::{Choice, FilterBar, Select, TableView, said};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
+
+/// The column that says how a brake stands.
+const NOW: usize = 5;
 
 /// `GET /child-first`.
 pub async fn show(visit: Visit) -> Result<Markup, Failure> {
@@ -88,6 +91,18 @@ fn rows(visit: &Visit, listing: &Listing) -> (Rows, Vec<String>) {
     (rows, subjects)
 }
 
+/// The last column as a standing: a word with a shape and a colour.
+fn dressed(visit: &Visit, view: TableView, links: &[Option<String>]) -> TableView {
+    let brakes = &visit.view().book.people.brakes;
+    links.iter().enumerate().fold(view, |view, (row, link)| {
+        let entry = link.as_deref().and_then(|link| link.strip_prefix("/child-first/"));
+        match entry.and_then(|entry| brakes.get(&entry.parse().ok()?)) {
+            Some(brake) => view.put(row, NOW, shown::standing(brake)),
+            None => view,
+        }
+    })
+}
+
 /// How often it was pulled, for the annual report.
 fn counted(visit: &Visit) -> String {
     let brakes = &visit.view().book.people.brakes;
@@ -98,13 +113,15 @@ fn counted(visit: &Visit) -> String {
     let years: Vec<String> = years.iter().map(|(year, n)| format!("{n} in {year}")).collect();
     let years: Vec<&str> = years.iter().map(String::as_str).collect();
     let holds = visit.view().book.people.brakes_on().count();
+    let holding = match holds {
+        0 => "None holds now".to_owned(),
+        1 => "One holds now".to_owned(),
+        many => format!("{many} hold now"),
+    };
     let times = said::count(brakes.len(), "time", "times");
     match brakes.len() {
         0 => "The brake has never been pulled.".to_owned(),
-        _ => format!(
-            "The brake was pulled {times}: {}. {holds} now holds or hold.",
-            said::joined(&years)
-        ),
+        _ => format!("The brake was pulled {times}: {}. {holding}.", said::joined(&years)),
     }
 }
 
@@ -119,9 +136,10 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
     let filters =
         html! { (Select::new("standing", "Now", standings).chosen(listing.get("standing"))) };
     let empty = face::empty(
-        "The brake was not pulled.",
+        "The brake has not been pulled.",
         "A supervisor, a board director, or whoever runs the contract or the service pulls it where a child’s interest and the investors’ conflict.",
     );
+    let links = rows.links[listing.on_this_page(rows.links.len())].to_vec();
     let none = visit.view().book.people.brakes.is_empty();
     face::page(
         &frame,
@@ -134,7 +152,7 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
                 @if visit.may(Action::PullBrake) { (face::link_button("/child-first/new", "Pull the brake").warning()) }
             }))
             @if !none { (FilterBar::new("/child-first", filters).clear("/child-first")) }
-            (listing.show(rows, empty))
+            (listing.show_with(rows, empty, |view, _| dressed(visit, view, &links)))
             @if !none { (face::downloads(Some(&listing.saved_as("csv")), Some(&listing.saved_as("xlsx")))) }
         },
     )

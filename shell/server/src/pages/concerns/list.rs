@@ -1,6 +1,6 @@
 //! `/concerns`: the items the reader may see, those whose day has come first.
 
-use super::shown::{KINDS, about, may, title, word, words};
+use super::shown::{KINDS, about, may, standing, title, word, words};
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
 use crate::pages::asking::or_none;
@@ -11,11 +11,13 @@ use app::access::Action;
 use app::people::Concern;
 use axum::response::Response;
 use definitions::{Cell, Date, Kind, Table};
-use face::{Choice, FilterBar, Input, Select, said};
+use face::{Choice, FilterBar, Input, Select, TableView, said};
 use maud::{Markup, html};
 
 /// How much of an item's words the list shows.
 const SHOWN: usize = 90;
+/// The column that says how an item stands.
+const NOW: usize = 6;
 
 /// `GET /concerns`.
 pub async fn show(visit: Visit) -> Result<Markup, Failure> {
@@ -120,6 +122,7 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
     let mut frame = visit.frame("Risks, incidents and concerns");
     frame.wide = true;
     let (csv, excel) = (listing.saved_as("csv"), listing.saved_as("xlsx"));
+    let links = rows.links[listing.on_this_page(rows.links.len())].to_vec();
     let (any, n) = (!rows.table.rows.is_empty(), rows.table.rows.len());
     let empty = face::empty(
         "There is nothing here for you to see.",
@@ -135,10 +138,22 @@ fn page(visit: &Visit, listing: &Listing, rows: Rows) -> Markup {
             }))
             (FilterBar::new("/concerns", filters(listing)).clear("/concerns"))
             @if any { p.govuk-body-s role="status" { (said::count(n, "item", "items")) } }
-            (listing.show(rows, empty))
+            (listing.show_with(rows, empty, |view, _| dressed(visit, view, &links)))
             @if any { (face::downloads(Some(&csv), Some(&excel))) }
         },
     )
+}
+
+/// The last column as a standing: a word with a shape and a colour.
+fn dressed(visit: &Visit, view: TableView, links: &[Option<String>]) -> TableView {
+    let concerns = &visit.view().book.people.concerns;
+    links.iter().enumerate().fold(view, |view, (row, link)| {
+        let id = link.as_deref().and_then(|link| link.strip_prefix("/concerns/"));
+        match id.and_then(|id| concerns.get(id)) {
+            Some(concern) => view.put(row, NOW, standing(concern, visit.moment.today)),
+            None => view,
+        }
+    })
 }
 
 fn filters(listing: &Listing) -> Markup {

@@ -43,9 +43,8 @@ fn yours(roles: &[Role]) -> Markup {
         "For you",
         html! {
             @for role in roles {
-                (SummaryList::new(
-                    places(*role).iter().map(|(href, words)| SummaryRow::new(*words, face::link(href, *href))),
-                ).card(role.title()))
+                @if roles.len() > 1 { h3.govuk-heading-s { (role.title()) } }
+                (face::list(places(*role).iter().map(|(href, words)| face::link(href, *words))))
             }
         },
     )
@@ -94,7 +93,8 @@ fn asking() -> Markup {
 
 fn all() -> Markup {
     let heads = [Head::text("Role"), Head::text("What is there for them")];
-    let mut table = TableView::new("What each role finds where").caption_hidden().head(heads);
+    let mut table =
+        TableView::new("Each role and its pages").id("places").caption_hidden().head(heads);
     for role in Role::ALL.iter().copied() {
         let words: Vec<&str> = places(role).iter().map(|(_, words)| *words).collect();
         table = table.row([TableCell::text(role.title()), TableCell::text(words.join(" · "))]);

@@ -73,10 +73,8 @@ fn page(
     let body = html! {
         @if let Some(meanwhile) = meanwhile { (meanwhile.show()) }
         p.govuk-body { (who::name(visit, person)) " no longer comes in from that day. They are signed out everywhere and their tokens end. What they did stays on the record." }
-        (face::list([
-            html! { "Related to: " @if relations.is_empty() { "nothing in particular" } @else { (relations) } },
-            html! { (face::said::count(items, "item", "items")) " of the restricted log to see to" },
-        ]))
+        @if !relations.is_empty() { p.govuk-body { "Theirs now: " (relations) "." } }
+        @if items > 0 { p.govuk-body { "They see to " (face::said::count(items, "item", "items")) " of the restricted log." } }
         (form(visit, &format!("/people/{person}/leaving"), fields, html! {
             (face::hidden("seen", &meanwhile.map_or(account.changed, |one| one.seen).to_string()))
             (fields.day_question("on", "The first day they no longer come in", errors))

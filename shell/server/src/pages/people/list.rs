@@ -29,9 +29,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     visit.must(Action::SeePeople)?;
     let listing = Listing::of(&visit.here);
     let wanted = wanted(&visit, &listing);
-    let (mut rows, subjects) = rows(&visit, &wanted);
+    let mut rows = rows(&visit, &wanted);
     listing.sort(&mut rows);
-    visit.note("People: whose relations name a case", subjects).await?;
     Ok(page(&visit, &listing, &wanted, rows).into_response())
 }
 
@@ -49,9 +48,8 @@ async fn take(visit: Visit, kind: Saved) -> Result<Response, Failure> {
     visit.must(Action::SeePeople)?;
     let listing = Listing::of(&visit.here);
     let wanted = wanted(&visit, &listing);
-    let (mut rows, subjects) = rows(&visit, &wanted);
+    let mut rows = rows(&visit, &wanted);
     listing.sort(&mut rows);
-    visit.note("People, saved: whose relations name a case", subjects).await?;
     let about = [("As on".to_owned(), said::day(wanted.on))];
     saved::file("people", kind, &rows.table, &about)
 }
@@ -66,8 +64,7 @@ fn wanted(visit: &Visit, listing: &Listing) -> Wanted {
     }
 }
 
-/// The rows, and the pseudonyms they show.
-fn rows(visit: &Visit, wanted: &Wanted) -> (Rows, Vec<String>) {
+fn rows(visit: &Visit, wanted: &Wanted) -> Rows {
     let columns = [
         ("name", "Name", Kind::Text),
         ("email", "E-mail address", Kind::Text),
@@ -78,34 +75,53 @@ fn rows(visit: &Visit, wanted: &Wanted) -> (Rows, Vec<String>) {
         ("left", "Left", Kind::Date),
     ];
     let mut rows = Rows { table: Table::new(title(wanted), &columns), links: Vec::new() };
-    let mut subjects = Vec::new();
     for (person, account) in &visit.view().book.people.accounts {
         if !takes(visit, wanted, person, account) {
             continue;
         }
         let roles: Vec<&str> =
             account.roles_on(wanted.on).into_iter().map(|role| role.title()).collect();
-        let relations: Vec<&Relation> = account.relations_on(wanted.on).collect();
-        subjects.extend(relations.iter().filter_map(|one| match one {
-            Relation::Case(key) if who::case_shown(visit, person, key) => Some(key.clone()),
-            _ => None,
-        }));
-        let relations: Vec<String> =
-            relations.into_iter().map(|one| who::related(visit, person, one)).collect();
         rows.table.push([
             who::name(visit, person).into(),
             who::email(visit, person).into(),
             who::organisation(&account.organisation).into(),
             roles.join(", ").into(),
-            relations.join(", ").into(),
+            relations(account, wanted.on).into(),
             comes_in(visit, person, account).into(),
             account.left.map_or(Cell::Blank, Cell::from),
         ]);
         rows.links.push(Some(format!("/people/{person}")));
     }
-    subjects.sort();
-    subjects.dedup();
-    (rows, subjects)
+    rows
+}
+
+/// What a person is related to on a day; of cases only how many, so that no list says whose.
+fn relations(account: &Account, day: Date) -> String {
+    let mut words = Vec::new();
+    let mut cases = 0;
+    for relation in account.relations_on(day) {
+        match relation {
+            Relation::Case(_) => cases += 1,
+            relation => words.push(app::people::list::related(relation)),
+        }
+    }
+    if cases > 0 {
+        words.push(said::count(cases, "case", "cases"));
+    }
+    words.join(", ")
+}
+
+/// The list as the page shows it: addresses are on each person's own page and in the files.
+fn on_the_page(mut rows: Rows, wanted: &Wanted) -> Rows {
+    let shown = |name: &str| name != "email" && (name != "left" || wanted.left);
+    let kept: Vec<bool> = rows.table.columns.iter().map(|column| shown(column.name)).collect();
+    let mut at = kept.iter();
+    rows.table.columns.retain(|_| *at.next().unwrap_or(&true));
+    for row in &mut rows.table.rows {
+        let mut at = kept.iter();
+        row.retain(|_| *at.next().unwrap_or(&true));
+    }
+    rows
 }
 
 fn title(wanted: &Wanted) -> String {
@@ -166,7 +182,7 @@ fn page(visit: &Visit, listing: &Listing, wanted: &Wanted, rows: Rows) -> Markup
                 (face::link_button("/people/new", "Add a person"))
             }
             (FilterBar::new("/people", filters(listing, wanted)).clear("/people"))
-            (listing.show(rows, empty))
+            (listing.show(on_the_page(rows, wanted), empty))
             (face::downloads(Some(&csv), Some(&excel)))
         },
     )

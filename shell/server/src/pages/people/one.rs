@@ -123,12 +123,13 @@ fn until<T>(held: &Held<T>) -> String {
 }
 
 fn roles(shown: &Shown<'_>, base: &str) -> Markup {
-    let mut table = TableView::new("Roles, each with its days").caption_hidden().head([
-        Head::text("Role"),
-        Head::text("From"),
-        Head::text("Until"),
-        Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
-    ]);
+    let mut table =
+        TableView::new("Roles, each with its days").id("roles-held").caption_hidden().head([
+            Head::text("Role"),
+            Head::text("From"),
+            Head::text("Until"),
+            Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
+        ]);
     for held in &shown.account.roles {
         let ends = shown.manages && held.until.is_none();
         let end = html! { @if ends {
@@ -149,12 +150,15 @@ fn roles(shown: &Shown<'_>, base: &str) -> Markup {
 }
 
 fn relations(visit: &Visit, shown: &Shown<'_>, base: &str) -> Markup {
-    let mut table = TableView::new("Relations, each with its days").caption_hidden().head([
-        Head::text("To"),
-        Head::text("From"),
-        Head::text("Until"),
-        Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
-    ]);
+    let mut table = TableView::new("Relations, each with its days")
+        .id("relations-held")
+        .caption_hidden()
+        .head([
+            Head::text("To"),
+            Head::text("From"),
+            Head::text("Until"),
+            Head::text(html! { span.govuk-visually-hidden { "What can be done" } }),
+        ]);
     for held in &shown.account.relations {
         let words = who::related(visit, shown.person, &held.what);
         let ends = shown.manages && held.until.is_none();
@@ -183,12 +187,10 @@ fn grants(visit: &Visit, shown: &Shown<'_>) -> Markup {
     if theirs.is_empty() {
         return html! {};
     }
-    let mut table = TableView::new("Access given for a purpose").caption_hidden().head([
-        Head::text("To see"),
-        Head::text("For"),
-        Head::text("Until"),
-        Head::text("Now"),
-    ]);
+    let mut table = TableView::new("Each access given, with its purpose")
+        .id("grants-given")
+        .caption_hidden()
+        .head([Head::text("To see"), Head::text("For"), Head::text("Until"), Head::text("Now")]);
     for (_, grant) in theirs {
         table = table.row([
             TableCell::text(who::scoped(visit, shown.person, &grant.scope)),
@@ -207,12 +209,10 @@ fn tokens(visit: &Visit, shown: &Shown<'_>) -> Markup {
     if theirs.is_empty() {
         return html! {};
     }
-    let mut table = TableView::new("Tokens for programs").caption_hidden().head([
-        Head::text("For"),
-        Head::text("May"),
-        Head::text("Until"),
-        Head::text("Now"),
-    ]);
+    let mut table = TableView::new("Tokens, each with its end")
+        .id("tokens-made")
+        .caption_hidden()
+        .head([Head::text("For"), Head::text("May"), Head::text("Until"), Head::text("Now")]);
     for token in theirs {
         table = table.row([
             TableCell::text(token.label.as_str()),
@@ -228,7 +228,7 @@ fn sessions(visit: &Visit, shown: &Shown<'_>, base: &str) -> Markup {
     if shown.sessions.is_empty() {
         return face::empty("They are signed in nowhere.", "");
     }
-    let mut table = TableView::new("Devices").caption_hidden().head([
+    let mut table = TableView::new("Devices").id("devices").caption_hidden().head([
         Head::text("Device"),
         Head::text("Last used"),
         Head::text("Ends"),

@@ -88,7 +88,7 @@ pub fn table(visit: &Visit, part: &Part, found: &Found, all: bool) -> Table {
         Part::Everyone => {
             let mut table = Table::new("Reads, newest first", &[when, who, what, records]);
             for read in reads {
-                table.push([at(read), by(visit, read), what_of(read), count(read)]);
+                table.push([at(read, all), by(visit, read), what_of(read), count(read)]);
             }
             table
         }
@@ -96,14 +96,14 @@ pub fn table(visit: &Visit, part: &Part, found: &Found, all: bool) -> Table {
             let mut table =
                 Table::new("What they read, newest first", &[when, what, records, whose]);
             for read in reads {
-                table.push([at(read), what_of(read), count(read), subjects(read, all)]);
+                table.push([at(read, all), what_of(read), count(read), subjects(read, all)]);
             }
             table
         }
         Part::Of(_) => {
             let mut table = Table::new("Who read it, newest first", &[when, who, what]);
             for read in reads {
-                table.push([at(read), by(visit, read), what_of(read)]);
+                table.push([at(read, all), by(visit, read), what_of(read)]);
             }
             table
         }
@@ -133,8 +133,12 @@ pub fn named(part: &Part, found: &Found, all: bool) -> Vec<String> {
     subjects
 }
 
-fn at(read: &Reading) -> Cell {
-    said::moment(in_london(read.at)).into()
+/// When: as people say it on a page, as programs sort it in a file.
+fn at(read: &Reading, all: bool) -> Cell {
+    match all {
+        true => app::reads::list::moment(read.at).into(),
+        false => said::moment(in_london(read.at)).into(),
+    }
 }
 
 fn by(visit: &Visit, read: &Reading) -> Cell {

@@ -159,7 +159,7 @@ fn page(visit: &Visit, part: &Part, listing: &Listing, found: &Found, missed: bo
                 Part::Of(key) => p.govuk-body { "That you looked here is noted too. Of " (who::child_linked(visit, key)) "." },
             }
             (filter(listing, &address))
-            (rows(visit, part, found))
+            (rows(visit, part, listing, found))
             (turn(listing, &address, found))
             (downloads(part, listing, &address))
         },
@@ -171,7 +171,7 @@ fn filter(listing: &Listing, address: &str) -> Markup {
     html! { (FilterBar::new(address, html! { (day("since", "From")) (day("until", "To")) }).clear(address)) }
 }
 
-fn rows(visit: &Visit, part: &Part, found: &Found) -> Markup {
+fn rows(visit: &Visit, part: &Part, listing: &Listing, found: &Found) -> Markup {
     let table = found::table(visit, part, found, false);
     let mut view = TableView::of(&table).caption_hidden().plain_first_column();
     for (at, (_, read)) in found.reads.iter().enumerate() {
@@ -181,8 +181,13 @@ fn rows(visit: &Visit, part: &Part, found: &Found) -> Markup {
         let href = format!("/reads/by/{}", encoded(&read.by));
         view = view.put(at, 1, face::link(&href, who::name(visit, who::number(&read.by))));
     }
-    let empty =
-        face::empty("Nothing was read in these days.", "Give other days, or show them all.");
+    let days = !listing.get("since").is_empty() || !listing.get("until").is_empty();
+    let empty = match days {
+        true => {
+            face::empty("Nothing was read in these days.", "Give other days, or show them all.")
+        }
+        false => face::empty("Nothing was read yet.", ""),
+    };
     html! { (view.empty(empty)) }
 }
 
