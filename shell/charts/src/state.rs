@@ -13,14 +13,16 @@ pub enum State {
     Excluded,
     /// Nobody has answered for it.
     Unknown,
+    /// Still to come: nobody can have answered for it.
+    ToCome,
     /// Outside the child's window.
     Outside,
 }
 
 impl State {
     /// Every state, in the order of the key.
-    pub(crate) const ALL: [State; 5] =
-        [State::Care, State::Home, State::Excluded, State::Unknown, State::Outside];
+    pub(crate) const ALL: [State; 6] =
+        [State::Care, State::Home, State::Excluded, State::Unknown, State::ToCome, State::Outside];
 
     /// The state as a reader says it.
     pub(crate) fn word(self) -> &'static str {
@@ -29,6 +31,7 @@ impl State {
             State::Home => "at home",
             State::Excluded => "excluded",
             State::Unknown => "not known",
+            State::ToCome => "still to come",
             State::Outside => "outside the window",
         }
     }
@@ -39,13 +42,14 @@ impl State {
             State::Home => "home",
             State::Excluded => "excluded",
             State::Unknown => "unknown",
+            State::ToCome => "to-come",
             State::Outside => "outside",
         }
     }
 
     pub(crate) fn fill(self) -> Fill {
         let texture = match self {
-            State::Care | State::Home | State::Outside => Texture::Solid,
+            State::Care | State::Home | State::ToCome | State::Outside => Texture::Solid,
             State::Excluded => Texture::Dots,
             State::Unknown => Texture::Hatch,
         };

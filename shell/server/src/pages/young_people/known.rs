@@ -35,6 +35,8 @@ pub struct Known<'a> {
     pub lines: &'a [Measured],
     /// Whether the reader may see what quarters are worth.
     pub worth: bool,
+    /// Today.
+    pub today: Date,
 }
 
 impl<'a> Known<'a> {
@@ -55,6 +57,7 @@ impl<'a> Known<'a> {
             case: &calculation.children.cases[at],
             lines: &measured[from..to],
             worth: may(visit, &reached.key, Action::SeeChildWorth),
+            today: visit.moment.today,
         }))
     }
 

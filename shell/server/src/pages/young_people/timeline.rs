@@ -5,7 +5,7 @@ use super::address;
 use super::known::Known;
 use care::day;
 use charts::{Figure, Named, Run, State, Timeline, TimelineRow};
-use definitions::Days;
+use definitions::{Date, Days};
 use face::said;
 use outcomes::measurement::Measured;
 
@@ -34,21 +34,35 @@ pub fn timeline(known: &Known<'_>) -> Timeline {
 /// One quarter's row of days.
 pub fn row(known: &Known<'_>, line: &Measured) -> TimelineRow {
     let href = format!("{}/quarters/{}", address(known.key), line.k);
-    let runs = known.calculation.runs[known.at].iter().filter_map(|run| {
+    let of_quarter = known.calculation.runs[known.at].iter().filter_map(|run| {
         let days = run.days.and(line.days)?;
-        Some(Run {
-            from: days.began,
-            to: days.ended,
-            state: state(run.state),
-            said: sentence(run.clause.said()),
-            href: Some(href.clone()),
-        })
+        let (state, said) = (state(run.state), sentence(run.clause.said()));
+        Some(Run { from: days.began, to: days.ended, state, said, href: Some(href.clone()) })
     });
+    let runs = of_quarter.flat_map(|run| parted(run, known.today));
     TimelineRow {
         name: format!("Quarter {}", line.k),
         from: line.days.began,
         to: line.days.ended,
         runs: runs.collect(),
+    }
+}
+
+/// Days nobody has answered for, apart from those that are still to come.
+fn parted(run: Run, today: Date) -> Vec<Run> {
+    if run.state != State::Unknown || run.to <= today {
+        return vec![run];
+    }
+    let to_come = |from: Date, run: &Run| Run {
+        from,
+        to: run.to,
+        state: State::ToCome,
+        said: "Still to come".to_owned(),
+        href: run.href.clone(),
+    };
+    match run.from < today {
+        true => vec![to_come(today, &run), Run { to: today, ..run }].into_iter().rev().collect(),
+        false => vec![to_come(run.from, &run)],
     }
 }
 
