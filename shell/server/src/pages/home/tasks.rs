@@ -135,11 +135,11 @@ fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         }
     }
     if visit.asker.roles.contains(&Role::FinanceOfficer) {
-        let settled = book
+        let mut settled = book
             .statements
             .iter()
             .filter_map(|(quarter, state)| Some((quarter, state.settled.as_ref()?)));
-        if let Some((quarter, last)) = settled.last()
+        if let Some((quarter, last)) = settled.next_back()
             && last.due >= visit.moment.today
         {
             let words = format!("The payment of {quarter} is due on {}.", said::day(last.due));
