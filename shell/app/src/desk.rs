@@ -288,12 +288,17 @@ pub async fn book_as_of(record: &Record, entry: u64) -> Result<Book, Failure> {
 /// # Errors
 /// A refusal when the system gives no random numbers.
 pub fn fresh(letter: char) -> Result<String, Refusal> {
-    const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let mut random = [0_u8; 8];
     getrandom::fill(&mut random)
         .map_err(|error| Refusal::new("The system gave no random numbers", error.to_string()))?;
-    let letters = random.iter().map(|byte| ALPHABET[usize::from(byte & 31)] as char);
-    Ok(format!("{letter}-{}", letters.collect::<String>()))
+    Ok(numbered(letter, &random))
+}
+
+/// A number made of a letter and the first eight bytes.
+pub fn numbered(letter: char, bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let letters = bytes.iter().take(8).map(|byte| ALPHABET[usize::from(byte & 31)] as char);
+    format!("{letter}-{}", letters.collect::<String>())
 }
 
 /// A short digest of what makes two commands the same.

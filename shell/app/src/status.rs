@@ -1,5 +1,6 @@
 //! What waits, for whom, and why there is no payment yet.
 
+use crate::access::Action;
 use crate::actor::Side;
 use crate::book::Book;
 use crate::book::children::{Children, children};
@@ -19,6 +20,12 @@ pub struct Waiting {
     pub what: String,
     /// What to do.
     pub next: String,
+    /// It is told to whoever may do this: of the case it names, else of the programme.
+    #[serde(skip)]
+    pub told: Action,
+    /// The case it names, by pseudonym.
+    #[serde(skip)]
+    pub case: Option<String>,
 }
 
 /// How the book stands.
@@ -65,6 +72,8 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
             owner: "provider",
             what: "There is no case list yet".to_owned(),
             next: "homeward import cases FILE --as provider:NAME".to_owned(),
+            told: Action::SeeFindings,
+            case: None,
         });
     }
     if children.covered.is_empty() {
@@ -72,6 +81,8 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
             owner: "payer",
             what: "There is no return yet, so no day is known".to_owned(),
             next: "homeward import 903 FOLDER --year YEAR --covers-to DATE --prepared DATE --as payer:NAME".to_owned(),
+            told: Action::SeeFindings,
+            case: None,
         });
     }
     if let Some(quarter) = next {
@@ -87,6 +98,8 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
                     line.why.said()
                 ),
                 next: format!("homeward explain {quarter} lists them"),
+                told: Action::SeeMatrix,
+                case: None,
             });
         }
     }
@@ -99,6 +112,8 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
             owner: "intermediary",
             what: format!("{quarter} has ended and is not proposed"),
             next: format!("homeward propose {quarter} --as intermediary:NAME"),
+            told: Action::SeeMoney,
+            case: None,
         });
     }
     let in_dispute: BTreeSet<_> = book.in_dispute().collect();
@@ -107,6 +122,8 @@ pub fn status(book: &Book, today: Date) -> Result<Status, Refusal> {
             owner: "expert",
             what: format!("Quarter {k} of case {key} is in dispute"),
             next: "homeward dispute determine".to_owned(),
+            told: Action::SeeChildWorth,
+            case: Some(key.clone()),
         });
     }
     Ok(Status {
@@ -137,6 +154,8 @@ fn ages(contract: &outcomes::Contract, children: &Children, waiting: &mut Vec<Wa
             owner: "provider",
             what: format!("{n} children were outside the contract's ages when they started"),
             next: "Check their dates of birth; they are tracked and counted".to_owned(),
+            told: Action::SeeFindings,
+            case: None,
         });
     }
 }
@@ -153,7 +172,8 @@ fn links(children: &Children, waiting: &mut Vec<Waiting>) {
     }
     let mut wait = |n: usize, owner, what: &str, next: &str| {
         if n > 0 {
-            waiting.push(Waiting { owner, what: format!("{what}: {n}"), next: next.to_owned() });
+            let (what, next) = (format!("{what}: {n}"), next.to_owned());
+            waiting.push(Waiting { owner, what, next, told: Action::SeeFindings, case: None });
         }
     };
     wait(
@@ -200,6 +220,8 @@ fn open_statement(book: &Book, waiting: &mut Vec<Waiting>) -> Result<(), Refusal
             owner: "intermediary",
             what: format!("What {quarter} rests on has changed since it was proposed"),
             next: format!("homeward propose {quarter} --as intermediary:NAME"),
+            told: Action::SeeMoney,
+            case: None,
         });
         return Ok(());
     }
@@ -212,6 +234,8 @@ fn open_statement(book: &Book, waiting: &mut Vec<Waiting>) -> Result<(), Refusal
                     "homeward agree {quarter} --amount {} --as {role}:NAME",
                     open.payment.plain()
                 ),
+                told: Action::SeeMoney,
+                case: None,
             });
         }
     }

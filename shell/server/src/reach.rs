@@ -1,10 +1,11 @@
 //! What a person may do and see, decided by the policies and remembered while nothing that they
 //! read has changed: until something is recorded, or the next thing that ends by itself ends.
 
-use crate::service::Service;
+use crate::service::{Service, Shown};
 use app::Moment;
 use app::View;
 use app::access::{Action, Asker, Relations, Thing};
+use care::Case;
 use definitions::{Date, Refusal};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -32,6 +33,37 @@ pub struct Reach {
     pub allowed: Vec<bool>,
     /// The moment from which it must be asked again.
     until: i64,
+}
+
+/// A young person within reach.
+pub struct Reached<'a> {
+    /// The case's pseudonym.
+    pub key: String,
+    /// The case as last reported.
+    pub case: &'a Case,
+    /// Where it is among the tracked children; none when it has no window.
+    pub tracked: Option<usize>,
+}
+
+/// A young person within reach of an action, by pseudonym. One who is not there and one who is
+/// out of reach are decided alike.
+///
+/// # Errors
+/// A refusal when the book has no contract.
+pub fn child<'a>(
+    (service, shown, asker): (&Service, &'a Shown, &Asker),
+    key: &str,
+    action: Action,
+    moment: Moment,
+) -> Result<Option<Reached<'a>>, Refusal> {
+    let view = &shown.view;
+    let relations = shown.memory.relations(view, moment);
+    let known = view.child(&relations, key)?;
+    let nobody = app::access::nobody();
+    let child = known.as_ref().unwrap_or(&nobody);
+    let allowed = service.allows(asker, action, &Thing::Child(child));
+    let Some(case) = view.case(key)?.filter(|_| allowed) else { return Ok(None) };
+    Ok(Some(Reached { key: key.to_owned(), case, tracked: view.tracked(key)? }))
 }
 
 impl Memory {

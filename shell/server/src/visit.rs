@@ -3,6 +3,7 @@
 
 use crate::clock::in_london;
 use crate::failure::Failure;
+pub use crate::reach::Reached;
 use crate::reach::{Reach, next_end};
 use crate::rendered::{Page, Whose};
 use crate::service::{AtDesk, Service, Shown};
@@ -15,7 +16,6 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Response};
-use care::Case;
 use door::Session;
 use face::{Frame, NavItem, WhoShown};
 use maud::Markup;
@@ -44,16 +44,6 @@ pub struct Visit {
     /// The address asked for, with its query.
     pub here: String,
     method: Method,
-}
-
-/// A young person within reach.
-pub struct Reached<'a> {
-    /// The case's pseudonym.
-    pub key: String,
-    /// The case as last reported.
-    pub case: &'a Case,
-    /// Where it is among the tracked children; none when it has no window.
-    pub tracked: Option<usize>,
 }
 
 impl FromRequestParts<Arc<Service>> for Visit {
@@ -169,15 +159,11 @@ impl Visit {
     /// # Errors
     /// As if there were no such page.
     pub fn child(&self, key: &str, action: Action) -> Result<Reached<'_>, Failure> {
-        let view = self.view();
-        let relations = self.shown.memory.relations(view, self.moment);
-        let known = view.child(&relations, key)?;
-        let nobody = app::access::nobody();
-        let child = known.as_ref().unwrap_or(&nobody);
-        let allowed = self.service.allows(&self.asker, action, &Thing::Child(child));
-        let case = view.case(key)?.filter(|_| allowed).ok_or(Failure::NotFound)?;
+        let of = (&*self.service, &*self.shown, &self.asker);
+        let reached = crate::reach::child(of, key, action, self.moment)?;
+        let reached = reached.ok_or(Failure::NotFound)?;
         self.must_be_fresh(action)?;
-        Ok(Reached { key: key.to_owned(), case, tracked: view.tracked(key)? })
+        Ok(reached)
     }
 
     /// Which listed cases they reach with an action, in the order of the list.

@@ -3,7 +3,7 @@
 
 use crate::people::People;
 use crate::people::event::{Relation, Scope};
-use ::access::{Child, Role};
+use ::access::{Asker, Child, Role};
 use care::Case;
 use definitions::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,4 +79,21 @@ pub fn child(relations: &Relations, case: &Case, key: &str) -> Child {
 /// the answer takes as long as for one out of reach.
 pub fn nobody() -> Child {
     Child::default()
+}
+
+/// A child who is the asker's in every way there is: what the policies are asked about to know
+/// whether the asker could ever reach one.
+pub fn own(asker: &Asker) -> Child {
+    let them = BTreeSet::from([asker.id.clone()]);
+    Child {
+        key: String::new(),
+        team: asker.teams.first().cloned().unwrap_or_default(),
+        quadrant: asker.quadrants.first().cloned().unwrap_or_default(),
+        worked_by: them.clone(),
+        referred_by: them.clone(),
+        family: them.clone(),
+        granted_to: them.clone(),
+        glass_broken_by: them,
+        in_dispute: true,
+    }
 }

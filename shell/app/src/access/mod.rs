@@ -6,4 +6,4 @@ pub mod child;
 
 pub use ::access::{Action, Asker, Decision, Policy, Role, Rules, Thing};
 pub use asker::{Here, account, actor, asker, concern};
-pub use child::{Relations, child, nobody};
+pub use child::{Relations, child, nobody, own};

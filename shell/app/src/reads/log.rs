@@ -107,6 +107,39 @@ pub async fn existing(book: &Location, master: &MasterKey) -> Result<Option<Reco
     }
 }
 
+impl Reads {
+    /// At most so many of the reads that are wanted, from an entry on, in order; and the entry to
+    /// go on from, where the log goes on.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub async fn some(
+        &self,
+        from: u64,
+        most: usize,
+        wanted: impl Fn(&Reading) -> bool,
+    ) -> Result<(Vec<(u64, Reading)>, Option<u64>), Fault> {
+        let mut reading = self.record.read(from.max(1));
+        let mut reads = Vec::new();
+        while let Some(entries) = reading.next().await? {
+            for entry in entries {
+                let Body::Known(bytes) = &entry.body else { continue };
+                let fact = serde_json::from_slice(bytes);
+                let Ok(Fact::Looked { by, at, what, subjects }) = fact else { continue };
+                let read = Reading { at, by, what, subjects };
+                if !wanted(&read) {
+                    continue;
+                }
+                if reads.len() == most {
+                    return Ok((reads, Some(entry.seq)));
+                }
+                reads.push((entry.seq, read));
+            }
+        }
+        Ok((reads, None))
+    }
+}
+
 /// Where the log of reads of a book is: `reads.db` beside a file, a schema of its own beside a
 /// schema.
 pub fn beside(book: &Location) -> Location {
