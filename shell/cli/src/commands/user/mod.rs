@@ -1,6 +1,8 @@
 //! `homeward user`: what an administrator does on a page, from the command line. It is how the
 //! first administrator comes in.
 
+mod token;
+
 use crate::arguments::Common;
 use crate::commands::{Outcome, serve};
 use crate::desk::Session;
@@ -42,6 +44,8 @@ pub enum User {
     Leave(Leave),
     /// List where a person is signed in, or sign them out everywhere
     Sessions(SessionsOf),
+    /// Make a token with which a program does what a person may, and print it once
+    Token(token::Token),
 }
 
 /// A person to add.
@@ -215,6 +219,7 @@ pub fn run(user: &User, common: &Common, show: &Show) -> Outcome {
             }
             show.say(format!("{} comes in no more from {on}.", of.person));
         }
+        User::Token(of) => token::make(of, &mut session, show)?,
         User::Sessions(of) => {
             let person = find(&session, &of.person)?;
             let open = sessions(&session, &person, of.end)?;
