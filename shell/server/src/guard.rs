@@ -42,10 +42,14 @@ pub async fn around(
     request.extensions_mut().insert(From(address));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let for_program = request.uri().path().starts_with("/api/");
     let mut response = match foreign(&service, &method, request.headers()) {
         true => Failure::Foreign.into_response(),
         false => on_a_page(next.run(request).await),
     };
+    if for_program {
+        response = crate::api::retold(response);
+    }
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     service.metrics.answered(status, micros);
