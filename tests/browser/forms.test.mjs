@@ -8,7 +8,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { browser, comeIn, entry, person, press, whole, words } from './lib/browser.mjs';
 import { PASSWORD, giveCode, givePassword, invite, settle } from './lib/invited.mjs';
 import { homeward, inventedBook, realBook, serve } from './lib/homeward.mjs';
-import { toCome } from './lib/pages-to-come.mjs';
 
 const real = await realBook();
 const { book, port, origin } = real;
@@ -184,24 +183,25 @@ test('a service killed while it writes has recorded all of it or nothing, and go
   assert.match(homeward(book, 'verify'), /./);
 });
 
-test('of two people who write about one thing the second is shown what the first wrote', toCome, async () => {
+test('of two people who write about one thing the second is shown what the first wrote', async () => {
   const invented = await serve(inventedBook());
   const first = await person(chrome);
   const second = await person(chrome);
   for (const { page } of [first, second]) {
     await comeIn(page, invented.origin, 'U-MANAGER');
-    await page.goto(`${invented.origin}/concerns/K-DEMO0001`);
+    await page.goto(`${invented.origin}/concerns/K-DEMO0001/review`);
   }
   const write = async ({ page }, text) => {
-    await page.locator('main textarea').fill(text);
-    await Promise.all([page.waitForEvent('load'), page.locator('main form').last().getByRole('button').click()]);
+    await page.getByLabel('What you found or did').fill(text);
+    await page.getByLabel('Look at it again').check();
+    await press(page, 'Record this review');
   };
   await write(first, 'A third therapist is on call from Monday.');
   await write(second, 'I have asked the agency for cover.');
   const said = await words(second.page);
   assert.match(said, /Someone else reviewed this while you were writing/);
   assert.match(said, /A third therapist is on call from Monday/);
-  assert.equal(await second.page.locator('main textarea').inputValue(), 'I have asked the agency for cover.');
+  assert.equal(await second.page.getByLabel('What you found or did').inputValue(), 'I have asked the agency for cover.');
   await whole(second.page);
   await Promise.all([first.context.close(), second.context.close()]);
   await invented.stop();

@@ -4,11 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import {
-  TELEPHONE, browser, comeIn, person, stepUp, watched, whole,
+  TELEPHONE, browser, comeIn, person, sideways, stepUp, watched, whole,
 } from './lib/browser.mjs';
-import { crawl, inTheDark, plainly } from './lib/crawl.mjs';
+import { again, crawl, inTheDark } from './lib/crawl.mjs';
 import { inventedBook, serve } from './lib/homeward.mjs';
-import { toCome } from './lib/pages-to-come.mjs';
 
 const served = await serve(inventedBook());
 const { origin } = served;
@@ -40,7 +39,7 @@ test('the page on which anyone begins is whole, in the dark too', async () => {
   const wrong = watched(page, origin);
   await page.goto(`${origin}/sign-in`);
   await whole(page);
-  await inTheDark(page, [`${origin}/sign-in`]);
+  assert.deepEqual(await inTheDark(page, [`${origin}/sign-in`]), []);
   wrong.nothing();
   await context.close();
 });
@@ -54,25 +53,26 @@ for (const [role, who] of roles) {
       await whole(page);
       await page.goto(`${origin}/account`);
       await whole(page);
-      await inTheDark(page, [`${origin}/`, `${origin}/account`]);
+      assert.deepEqual(await inTheDark(page, [`${origin}/`, `${origin}/account`]), []);
       wrong.nothing();
       await context.close();
     });
 
-    test('finds everything it leads to, with scripts and without', toCome, async () => {
+    test('finds everything it leads to, with scripts and without', async () => {
       const { context, page } = await person(chrome);
       const wrong = watched(page, origin);
       await comeIn(page, origin, who);
       await stepUp(page, origin);
-      const addresses = await crawl(page, origin);
-      if (who === 'U-DIRECTOR') await inTheDark(page, addresses);
+      const { opened, wrong: found } = await crawl(page, origin);
+      found.push(...(who === 'U-DIRECTOR' ? await inTheDark(page, opened) : []));
+      assert.deepEqual(found, []);
       wrong.nothing();
       await context.close();
 
       const plain = await person(chrome, { javaScriptEnabled: false, viewport: TELEPHONE });
       await comeIn(plain.page, origin, who);
       await stepUp(plain.page, origin);
-      await plainly(plain.page, addresses);
+      assert.deepEqual(await again(plain.page, opened, sideways), []);
       await plain.context.close();
     });
   });

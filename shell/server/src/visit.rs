@@ -3,11 +3,11 @@
 
 use crate::clock::in_london;
 use crate::failure::Failure;
+use crate::pages::who::of_organisation;
 pub use crate::reach::Reached;
 use crate::reach::{Reach, next_end};
 use crate::rendered::{Page, Whose};
 use crate::service::{AtDesk, Service, Shown};
-use app::access::asker::organisation_said;
 use app::access::{Action, Asker, Here, Thing};
 use app::people::by::By;
 use app::{Actor, Mode, Moment, View};
@@ -266,7 +266,7 @@ impl Visit {
         let who = WhoShown {
             name: self.name().to_owned(),
             role: roles.join(", "),
-            organisation: organisation_said(&self.asker.organisation).to_owned(),
+            organisation: of_organisation(&self.asker.organisation).to_owned(),
             account: "/account".to_owned(),
             sign_out: "/sign-out".to_owned(),
             csrf: self.csrf(),

@@ -65,21 +65,6 @@ pub fn account(number: &str, kept: &Account) -> ::access::Account {
 pub const ORGANISATIONS: [&str; 8] =
     ["payer", "spv", "intermediary", "provider", "investor", "expert", "evaluator", "family"];
 
-/// An organisation as a reader says it; a word that is none stays as it is.
-pub fn organisation_said(organisation: &str) -> &str {
-    match organisation {
-        "payer" => "the council",
-        "spv" => "the SPV",
-        "intermediary" => "the intermediary",
-        "provider" => "the provider",
-        "investor" => "the investors",
-        "expert" => "the independent expert",
-        "evaluator" => "the independent evaluation",
-        "family" => "the family",
-        other => other,
-    }
-}
-
 /// Who acts on the record when an account does something: its organisation and its number. A
 /// family is no party to the contract, and records nothing.
 pub fn actor(account: &Account, person: &str) -> Option<Actor> {

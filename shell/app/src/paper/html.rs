@@ -16,7 +16,7 @@ pub fn to_html(letter: &Letter) -> String {
         &title,
         &running_foot(letter),
         html! {
-            @if letter.invented { p.invented { strong { "Invented people" } " Nobody in this statement exists." } }
+            @if letter.invented { aside.invented aria-label="Whose people" { strong { "Invented people" } " Nobody in this statement exists." } }
             (head(letter))
             main {
                 (sum(&letter.sum))

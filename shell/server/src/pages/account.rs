@@ -1,13 +1,13 @@
 //! `/account`: one's own way in: where one is signed in, passkeys, and the password.
 
 use super::sign_in::{holder_id, kept, passkeys};
+use super::who;
 use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, form};
 use crate::pages::assets::passkey_js;
 use crate::routes::{Asks, Route};
 use crate::visit::{Visit, cookie};
-use app::access::asker::organisation_said;
 use app::people::credential::{Change, change};
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
@@ -42,6 +42,9 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
         visit.view().book.people.accounts.get(&visit.asker.id).ok_or(Failure::NotFound)?;
     let (roles, relations) = app::people::list::held(account, visit.moment.today);
     let email = visit.view().names.email(&visit.asker.id).unwrap_or_default();
+    let organisation = Some(who::of_organisation(&visit.asker.organisation))
+        .filter(|words| !words.is_empty())
+        .map(|words| SummaryRow::new("Organisation", words));
     let related =
         Some(relations).filter(|r| !r.is_empty()).map(|r| SummaryRow::new("Related to", r));
     Ok(face::page(
@@ -51,9 +54,8 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
             (SummaryList::new([
                 SummaryRow::new("Name", visit.name()),
                 SummaryRow::new("E-mail address", email),
-                SummaryRow::new("Organisation", organisation_said(&visit.asker.organisation)),
                 SummaryRow::new(if roles.contains(", ") { "Roles" } else { "Role" }, roles),
-            ].into_iter().chain(related)))
+            ].into_iter().chain(organisation).chain(related)))
             (face::section("ways", "How you come in", html! {
                 (SummaryList::new(ways_in(&credentials)))
                 @if credentials.is_empty() {

@@ -19,7 +19,7 @@ pub mod sign_in;
 pub mod statements;
 pub mod tokens;
 pub mod totals;
-mod who;
+pub mod who;
 pub mod young_people;
 
 use crate::failure::plain;

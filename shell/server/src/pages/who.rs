@@ -21,6 +21,18 @@ pub fn organisation(word: &str) -> &'static str {
     }
 }
 
+/// An organisation within a sentence, or after a person's role.
+pub fn of_organisation(word: &str) -> &'static str {
+    match word {
+        "payer" => "the council",
+        "spv" => "the SPV",
+        "intermediary" => "the intermediary",
+        "provider" => "the provider",
+        "investor" => "the investors",
+        _ => "",
+    }
+}
+
 /// The person in the name of whoever acts on the record: `payer:U-…` is `U-…`.
 pub fn number(by: &str) -> &str {
     by.split_once(':').map_or(by, |(_, person)| person)

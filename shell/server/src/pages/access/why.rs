@@ -61,7 +61,9 @@ fn page(visit: &Visit, asked: &Asked) -> Markup {
                     (Input::new("child", "Of which young person, if of one").hint("The pseudonym, as it is in the address of their page").value(&asked.child).width(Width::W20).autocapitalize_off().spellcheck(false))
                     (button("Ask the rules"))
                 }
-                p.govuk-body { (face::link("/access/policies", "Every rule, as a sentence")) }
+                @if super::policies::works_here(visit) {
+                    p.govuk-body { (face::link("/access/policies", "Every rule, as a sentence")) }
+                }
             }))
         },
     )

@@ -27,7 +27,7 @@ pub async fn show(
                 (face::section("never", "What you do not find", html! {
                     p.govuk-body { "What is out of your reach is answered as if it did not exist. If you need it for your work, ask the administrator; for a purpose and a time, ask the data protection officer." }
                     @if visit.is_ok() {
-                        p.govuk-body { (face::link("/why", "Why can I see this?")) " tells you which rule lets you do something. " (face::link("/access/policies", "The rules")) " are there for everyone who works here." }
+                        p.govuk-body { (face::link("/why", "Why can I see this?")) " tells you which rule lets you do something." }
                     }
                 }))
                 (face::section("ask", "Whom to ask", asking()))
