@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::html;
+use door::{Allowed, address_key, rules};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
@@ -43,9 +44,10 @@ pub async fn around(
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let for_program = request.uri().path().starts_with("/api/");
-    let mut response = match foreign(&service, &method, request.headers()) {
-        true => Failure::Foreign.into_response(),
-        false => on_a_page(next.run(request).await),
+    let foreign = foreign(&service, &method, request.headers());
+    let mut response = match refused(&service, address, foreign).await {
+        Some(failure) => failure.into_response(),
+        None => on_a_page(next.run(request).await),
     };
     if for_program {
         response = crate::api::retold(response);
@@ -56,6 +58,23 @@ pub async fn around(
     tracing::info!(%method, route = route.as_deref().unwrap_or("-"), status, micros, "answered");
     dress(&service, response.headers_mut());
     response
+}
+
+/// What is turned away before any page sees it: too much from one address elsewhere, and what
+/// another site sends.
+async fn refused(service: &Service, address: IpAddr, foreign: bool) -> Option<Failure> {
+    if foreign {
+        return Some(Failure::Foreign);
+    }
+    if address.is_loopback() {
+        return None;
+    }
+    let (key, now) = (address_key(address), service.clock.door());
+    match service.limits.check(&rules::ADDRESS, &key, now).await {
+        Ok(Allowed::Yes) => None,
+        Ok(Allowed::Wait { seconds }) => Some(Failure::TooOften(seconds)),
+        Err(fault) => Some(fault.into()),
+    }
 }
 
 /// What the layers below say in a word, or not at all, is said on a page.
@@ -75,6 +94,11 @@ fn on_a_page(response: Response) -> Response {
             "That took too long",
             html! { p.govuk-body { "We stopped waiting after a minute. Look whether it was recorded before you try again." } },
         ),
+        StatusCode::BAD_REQUEST
+        | StatusCode::UNPROCESSABLE_ENTITY
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Failure::BadForm("It is not what this address takes.").into_response()
+        }
         _ => response,
     }
 }

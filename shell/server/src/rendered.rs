@@ -55,6 +55,10 @@ impl Rendered {
     /// Keeps a page until its moment. When too much is kept, all of it is let go: what is asked for
     /// again is rendered again.
     pub fn put(&self, whose: Whose, page: Page) {
+        // An address with a query is one of endlessly many.
+        if whose.here.contains('?') {
+            return;
+        }
         let mut pages = self.lock();
         if pages.bytes + page.bytes.len() > MOST {
             *pages = Pages::default();

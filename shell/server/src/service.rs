@@ -3,11 +3,13 @@
 
 use crate::clock::Clock;
 use crate::found::Found;
+use crate::kept::Kept;
 use crate::letters::Letters;
 use crate::metrics::Metrics;
 use crate::reach::Memory;
 use crate::rendered::Rendered;
 use app::access::{Rules, Thing};
+use app::history::keep::Proof;
 use app::{Desk, Failure, Reads, Record, View};
 use door::{Digest, Limits, Organisations, Passkeys, Provider, Sessions, Store, Terms};
 use std::ops::{Deref, DerefMut};
@@ -48,6 +50,9 @@ pub struct Service {
     pub passkeys: Passkeys,
     /// Organisations' own sign-in.
     pub organisations: Organisations,
+    /// Proofs that a record is whole, by its name, where it ended and the minute: whoever asks
+    /// within the same minute is shown the same one.
+    pub proofs: Kept<(&'static str, u64, i64), Proof>,
     /// What is counted for whoever runs it.
     pub metrics: Metrics,
     /// The record behind the book, for what is read from its beginning.
@@ -103,6 +108,7 @@ impl Service {
             limits: Limits::new(&door),
             passkeys,
             organisations: Organisations::new().map_err(|error| said(&error))?,
+            proofs: Kept::new(2),
             metrics: Metrics::default(),
             record: desk.record.clone(),
             letters: Letters::default(),

@@ -1,7 +1,7 @@
 //! How facts about people fold. It cannot fail: what does not fit is passed over.
 
 use super::event::Event;
-use super::{Account, Brake, Concern, Followed, Glass, Grant, Held, Link, People, Token};
+use super::{Account, Brake, Concern, Followed, Glass, Grant, Held, Link, People, Token, WayIn};
 
 impl People {
     /// Folds in an event already on the record.
@@ -32,10 +32,19 @@ impl People {
             Event::LinkMade { person, purpose, digest, ends_at } => {
                 // A newer link takes the place of an older one.
                 self.links.retain(|_, link| link.person != person);
+                let (of, by) = (digest.clone(), by.to_owned());
+                let made = WayIn { digest: of, purpose, by, at, used_at: None };
+                self.of(&person, |account| account.links.push(made));
                 self.links.insert(digest, Link { person, purpose, ends_at });
             }
             Event::LinkUsed { digest } => {
-                self.links.remove(&digest);
+                if let Some(link) = self.links.remove(&digest) {
+                    self.of(&link.person, |account| {
+                        for made in account.links.iter_mut().filter(|made| made.digest == digest) {
+                            made.used_at = Some(at);
+                        }
+                    });
+                }
             }
             Event::CredentialChanged { person, which, held } => self.of(&person, |account| {
                 match held {

@@ -56,6 +56,8 @@ pub struct Account {
     pub credentials: BTreeSet<String>,
     /// How often they changed: part of what a session rests on.
     pub credential_changes: u32,
+    /// Every link made for them, the newest last.
+    pub links: Vec<WayIn>,
     /// The entry that added them.
     pub entry: u64,
     /// The entry that last changed their roles or relations, or let them go.
@@ -78,6 +80,21 @@ impl<T> Held<T> {
     pub fn on(&self, day: Date) -> bool {
         self.since <= day && self.until.is_none_or(|until| day < until)
     }
+}
+
+/// A link that was made for someone, and whether it was used since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayIn {
+    /// The link's digest.
+    pub digest: String,
+    /// What it was for.
+    pub purpose: LinkFor,
+    /// Who made it.
+    pub by: String,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// When it was used, in microseconds since 1970.
+    pub used_at: Option<i64>,
 }
 
 /// A link made and not used.

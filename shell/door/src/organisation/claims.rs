@@ -37,6 +37,8 @@ pub struct Identity {
     pub name: Option<String>,
     /// Whether their organisation says it asked for a second factor.
     pub second_factor: bool,
+    /// Whether they were asked to sign in again, and did.
+    pub again: bool,
 }
 
 impl std::fmt::Debug for Identity {
@@ -128,6 +130,7 @@ pub(super) fn identity(provider: &Provider, claims: &Claims, more: Option<&More>
         email_verified: email_verified.unwrap_or(false),
         name,
         second_factor: has_second_factor(claims),
+        again: false,
     }
 }
 

@@ -156,7 +156,8 @@ impl Organisations {
             true => self.ask_more(provider, &client, &response, &claims).await,
             false => None,
         };
-        Ok(claims::identity(provider, &claims, more.as_ref()))
+        let again = away.ask == Ask::Again;
+        Ok(Identity { again, ..claims::identity(provider, &claims, more.as_ref()) })
     }
 
     /// What to tell a visitor whose organisation sent them back with an error.

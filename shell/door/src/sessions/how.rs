@@ -48,6 +48,12 @@ impl How {
         How::ALL.into_iter().find(|how| how.as_str() == text)
     }
 
+    /// Whether the person did something just now that only they can do: typed a code, used a
+    /// passkey. An organisation may let someone in without asking them anything.
+    pub fn asks_the_person(self) -> bool {
+        matches!(self, How::PasswordAndCode | How::PasswordAndRecoveryCode | How::Passkey)
+    }
+
     /// Whether it took two factors.
     pub fn is_strong(self) -> bool {
         match self {

@@ -53,7 +53,8 @@ impl Sessions {
             made_at: now,
             seen_at: now,
             ends_at: now.saturating_add(micros(self.terms.absolute)),
-            stepped_up_at: beginning.how.is_strong().then_some(now),
+            // An organisation may let someone in whom it asked nothing: that shows nothing anew.
+            stepped_up_at: beginning.how.asks_the_person().then_some(now),
             how: beginning.how,
             agent: agent_label(beginning.agent),
             data: beginning.data.to_owned(),

@@ -9,11 +9,13 @@ use crate::pages::assets::passkey_js;
 use crate::routes::{Asks, Route};
 use crate::visit::{Visit, cookie};
 use app::people::credential::{Change, change};
+use app::people::event::LinkFor;
+use app::people::link;
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use door::{Holder, Secret, Session, password};
+use door::{Digest, Holder, Secret, Session, Token, password};
 use face::{Action, Errors, PasswordInput, Question, SummaryList, SummaryRow, Width, button};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -133,13 +135,49 @@ async fn end_session(sent: Sent) -> Result<Redirect, Failure> {
 /// `GET /account/password`.
 async fn show_password(visit: Visit) -> Result<Response, Failure> {
     visit.must_show_again()?;
+    if !has_code(&visit).await? {
+        return Ok(set_up_page(&visit).into_response());
+    }
     Ok(password_page(&visit, &Errors::none()).into_response())
+}
+
+/// Whether they hold a code. A password is kept only with one: alone it would let in whoever
+/// found it.
+async fn has_code(visit: &Visit) -> Result<bool, Failure> {
+    Ok(kept(&visit.service, &visit.asker.id).await?.contains_key("code"))
+}
+
+/// Leads them to choose a password and set up a code, as someone invited does.
+async fn set_up(visit: &Visit, form: &str) -> Result<Response, Failure> {
+    let (actor, person) = (visit.actor()?, visit.asker.id.clone());
+    let secret = Token::new()?;
+    let digest = Digest::of(secret.reveal()).to_string();
+    let purpose = LinkFor::Invitation;
+    let by = visit.by(&actor, form);
+    link::make(&mut *visit.desk().await, by, &person, purpose, &digest).await?;
+    Ok(Redirect::to(&format!("/welcome/{}", secret.reveal())).into_response())
+}
+
+fn set_up_page(visit: &Visit) -> Markup {
+    face::page(
+        &visit.frame("Set up a password"),
+        html! {
+            (face::heading("Set up a password"))
+            p.govuk-body { "You have no password here. With one comes a code from your own phone: a password alone lets nobody in." }
+            (form(visit, "/account/password", &Fields::default(), html! {
+                (button("Choose a password and set up a code"))
+            }))
+        },
+    )
 }
 
 /// `POST /account/password`.
 async fn set_password(sent: Sent) -> Result<Response, Failure> {
     let Sent { visit, fields } = sent;
     visit.must_show_again()?;
+    if !has_code(&visit).await? {
+        return set_up(&visit, fields.form()).await;
+    }
     let email = visit.view().names.email(&visit.asker.id).unwrap_or_default().to_owned();
     let typed = Secret::new(fields.get("password"));
     let mut errors = Errors::none();
@@ -165,8 +203,10 @@ async fn keep(
     value: Option<String>,
 ) -> Result<(), Failure> {
     let (actor, person) = (visit.actor()?, visit.asker.id.clone());
+    // Another value from the same form is another change.
+    let form = Digest::of(format!("{form}\0{}", value.as_deref().unwrap_or_default())).to_string();
     let changes = [Change { which: which.to_owned(), value }];
-    let by = visit.by(&actor, form);
+    let by = visit.by(&actor, &form);
     change(&mut *visit.desk().await, by, &person, &changes, None).await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::routes::{Asks, Route};
 use crate::service::Service;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
@@ -35,8 +35,11 @@ async fn health(State(service): State<Arc<Service>>) -> Response {
 async fn metrics(
     State(service): State<Arc<Service>>,
     Extension(from): Extension<From>,
+    headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    if !from.0.is_loopback() {
+    // What a proxy passed on came from elsewhere, whether or not the settings know of a proxy.
+    let passed_on = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded");
+    if passed_on || !from.0.is_loopback() {
         return Err(Failure::NotFound);
     }
     let text = service.metrics.text(service.shown().view.book.as_of);

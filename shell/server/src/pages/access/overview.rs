@@ -7,7 +7,8 @@ use crate::failure::Failure;
 use crate::pages::who;
 use crate::visit::Visit;
 use app::access::Action;
-use app::people::{Account, Glass, Grant};
+use app::people::event::LinkFor;
+use app::people::{Account, Glass, Grant, WayIn};
 use face::{Head, Standing, TableCell, TableView, said, standing, standing_said};
 use maud::{Markup, html};
 
@@ -19,7 +20,11 @@ struct Shown<'a> {
     still_signed_in: Vec<&'a str>,
     without_a_role: Vec<&'a str>,
     links_ended: Vec<&'a str>,
+    ways_in: Vec<(&'a str, &'a WayIn)>,
 }
+
+/// How long a way in set anew stays in sight: ninety days, in microseconds.
+const IN_SIGHT: i64 = 90 * 24 * 3_600 * 1_000_000;
 
 /// Reviewed glass shown; the rest is on the record.
 const REVIEWED: usize = 20;
@@ -65,7 +70,13 @@ async fn shown(visit: &Visit) -> Result<Shown<'_>, Failure> {
         here().filter(|(_, account)| idle(account)).map(|(person, _)| person.as_str()).collect();
     let ended = people.links.values().filter(|link| link.ends_at <= visit.moment.at);
     let links_ended = ended.map(|link| link.person.as_str()).collect();
-    Ok(Shown { waiting, reviewed, grants, still_signed_in, without_a_role, links_ended })
+    let made = people.accounts.iter().flat_map(|(person, account)| {
+        account.links.iter().map(move |made| (person.as_str(), made))
+    });
+    let mut ways_in: Vec<_> =
+        made.filter(|(_, made)| visit.moment.at - made.at < IN_SIGHT).collect();
+    ways_in.sort_by_key(|(_, made)| std::cmp::Reverse(made.at));
+    Ok(Shown { waiting, reviewed, grants, still_signed_in, without_a_role, links_ended, ways_in })
 }
 
 fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
@@ -80,6 +91,7 @@ fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
                 @if visit.may(Action::GiveGrant) { p.govuk-body { (face::link("/access/grants/new", "Give access for a purpose")) } }
                 (grants::table(visit, &shown.grants))
             }))
+            (face::section("ways-in", "Ways in set anew", ways_in(visit, &shown.ways_in)))
             (face::section("leftover", "People to look at", leftover(visit, shown)))
             @if !shown.reviewed.is_empty() {
                 (face::section("reviewed", "Reviewed", reviewed(visit, &shown.reviewed)))
@@ -91,6 +103,39 @@ fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
             }))
         },
     )
+}
+
+/// Whoever makes a link could use it: who made which, and whether it was used, stays in sight.
+fn ways_in(visit: &Visit, made: &[(&str, &WayIn)]) -> Markup {
+    if made.is_empty() {
+        return face::empty(
+            "No link was made in the last ninety days.",
+            "Each invitation and each reset is listed here, with who made it.",
+        );
+    }
+    let mut table = TableView::new("Links made in the last ninety days").caption_hidden().head([
+        Head::text("For"),
+        Head::text("What it was for"),
+        Head::text("Made by"),
+        Head::text("When"),
+        Head::text("Used"),
+    ]);
+    for (person, one) in made {
+        let purpose = match one.purpose {
+            LinkFor::Invitation => "an invitation",
+            LinkFor::Reset => "a new way in",
+        };
+        let by = one.by.split_once(':').map_or(one.by.as_str(), |(_, person)| person);
+        let used = one.used_at.map_or("not used".to_owned(), |at| said::moment(in_london(at)));
+        table = table.row([
+            TableCell::text(who::name(visit, person)),
+            TableCell::text(purpose),
+            TableCell::text(who::name(visit, by)),
+            TableCell::text(said::moment(in_london(one.at))),
+            TableCell::text(used),
+        ]);
+    }
+    html! { (table) }
 }
 
 fn waiting(visit: &Visit, glass: &[(u64, &Glass)]) -> Markup {

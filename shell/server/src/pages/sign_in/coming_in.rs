@@ -82,7 +82,7 @@ fn cookie(response: &mut Response, line: &str) {
 pub fn local(next: &str) -> &str {
     let ours = next.starts_with('/')
         && !next.starts_with("//")
-        && !next.contains(['\\', '\r', '\n'])
+        && !next.contains(|c: char| c == '\\' || c.is_control())
         && !next.starts_with("/sign-");
     if ours { next } else { "/" }
 }
@@ -123,7 +123,15 @@ mod tests {
 
     #[test]
     fn one_is_led_on_only_to_a_page_of_this_service() {
-        let others = ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere", "x", ""];
+        let others = [
+            "https://elsewhere.example",
+            "//elsewhere.example",
+            "/\\elsewhere",
+            "/\t/elsewhere.example",
+            "/\u{85}/elsewhere",
+            "x",
+            "",
+        ];
         assert!(others.iter().all(|next| local(next) == "/"));
         assert_eq!(local("/young-people?q=1"), "/young-people?q=1");
     }

@@ -5,17 +5,19 @@
 use super::coming_in::{HALF_DONE, come_in, comes_in, local, set};
 use super::step_up;
 use crate::failure::Failure;
+use crate::guard::From;
 use crate::listing::Listing;
 use crate::service::Service;
 use crate::visit::{cookie, session_of};
 use app::people::by::By;
 use app::people::credential::{Change, change};
 use app::{Mode, access};
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use definitions::Refusal;
-use door::{Arrival, Ask, Digest, How, Identity, Organisations, Provider};
+use door::{Allowed, Arrival, Ask, Digest, How, Identity, Organisations, Provider, address_key, rules};
 use std::sync::Arc;
 
 /// The cookie that remembers where they were going.
@@ -24,6 +26,7 @@ const NEXT: &str = "__Host-homeward-next";
 /// `GET /sign-in/organisation/{provider}`.
 pub async fn leave(
     State(service): State<Arc<Service>>,
+    Extension(from): Extension<From>,
     Path(provider): Path<String>,
     uri: Uri,
 ) -> Result<Response, Failure> {
@@ -31,6 +34,11 @@ pub async fn leave(
     let asked = Listing::of(uri.path_and_query().map_or("/", |path| path.as_str()));
     let ask = if asked.get("again").is_empty() { Ask::SignIn } else { Ask::Again };
     let now = service.clock.door();
+    if let Allowed::Wait { seconds } =
+        service.limits.check(&rules::SIGN_IN_ADDRESS, &address_key(from.0), now).await?
+    {
+        return Err(Failure::TooOften(seconds));
+    }
     let back = back_to(&service, provider);
     let departure = service.organisations.start(&service.door, provider, &back, ask, now).await?;
     let mut response = Redirect::to(&departure.url).into_response();
@@ -65,9 +73,10 @@ pub async fn back(
     let next: String = url::form_urlencoded::parse(format!("n={next}").as_bytes())
         .next()
         .map_or_else(|| "/".to_owned(), |(_, next)| next.into_owned());
-    // Someone signed in already was asked to show again that it is they.
+    // Someone signed in already was asked to show again that it is they, and did.
     if let Some(session) = session_of(&service, &headers).await?
         && session.person == person
+        && identity.again
     {
         return step_up::done(&service, &session, local(&next)).await;
     }

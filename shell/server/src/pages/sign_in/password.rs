@@ -11,7 +11,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use door::{Allowed, How, Secret, address_key, password, pending, rules};
+use door::{Allowed, How, Rule, Secret, address_key, password, pending, rules};
 use face::{Errors, Frame, Input, PasswordInput, Question, Width, button};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,16 @@ pub struct CodeWanted {
 pub const CODE_WANTED: &str = "code-wanted";
 /// How long a code is waited for.
 pub const CODE_WAITS: Duration = Duration::from_secs(600);
+
+/// Tries at one account from everywhere together.
+const FROM_EVERYWHERE: Rule = Rule {
+    name: "sign-in-everywhere",
+    allowed: 100,
+    window: Duration::from_secs(900),
+    first_wait: Duration::from_secs(30),
+    longest_wait: Duration::from_secs(300),
+    shared: true,
+};
 
 /// What may be said of a wrong address and of a wrong password alike.
 const WRONG: &str = "The e-mail address or the password is not right";
@@ -54,7 +64,15 @@ pub async fn submit(
     let now = service.clock.door();
     let email = fields.get("email").to_lowercase();
     let address = address_key(from.0);
-    for (rule, key) in [(&rules::SIGN_IN_ADDRESS, &address), (&rules::SIGN_IN_ACCOUNT, &email)] {
+    // From one address few tries at one account; from everywhere together more, so that nobody
+    // is kept out by a stranger who knows their address.
+    let both = format!("{email}\0{address}");
+    let limits = [
+        (&rules::SIGN_IN_ADDRESS, &address),
+        (&rules::SIGN_IN_ACCOUNT, &both),
+        (&FROM_EVERYWHERE, &email),
+    ];
+    for (rule, key) in limits {
         if let Allowed::Wait { seconds } = service.limits.check(rule, key, now).await? {
             return Err(Failure::TooOften(seconds));
         }
@@ -73,7 +91,8 @@ pub async fn submit(
         let page = page(&service, &fields, &errors, false);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    service.limits.clear(&rules::SIGN_IN_ACCOUNT, &email).await?;
+    service.limits.clear(&rules::SIGN_IN_ACCOUNT, &both).await?;
+    service.limits.refund(&FROM_EVERYWHERE, &email, now).await?;
     service.limits.refund(&rules::SIGN_IN_ADDRESS, &address, now).await?;
     let next = local(fields.get("next")).to_owned();
     if credentials.contains_key("code") {

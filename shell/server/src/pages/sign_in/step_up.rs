@@ -12,8 +12,8 @@ use crate::visit::{Visit, cookie};
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use door::{Allowed, How, Secret, Session, password, rules};
-use face::{Errors, Input, PasswordInput, Question, Width, button};
+use door::{Allowed, How, Session, rules};
+use face::{Errors, Input, Question, Width, button};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -37,15 +37,11 @@ pub async fn submit(sent: Sent) -> Result<Response, Failure> {
     if let Allowed::Wait { seconds } = service.limits.check(&rules::CODE, person, now).await? {
         return Err(Failure::TooOften(seconds));
     }
-    let right = if credentials.contains_key("code") {
-        proved(service, person, fields.get("code")).await?.is_some()
-    } else {
-        let phc = credentials.get("password").map(|phc| Secret::new(phc.as_str()));
-        password::verify(phc.as_ref(), &Secret::new(fields.get("password"))).await?.right
-    };
+    // A password alone shows nothing that whoever found it could not show.
+    let right = credentials.contains_key("code")
+        && proved(service, person, fields.get("code")).await?.is_some();
     if !right {
-        let field = if credentials.contains_key("code") { "code" } else { "password" };
-        let errors = Errors::none().field(field, "That is not right, or was used already");
+        let errors = Errors::none().field("code", "That is not right, or was used already");
         let page = page(&visit, &credentials, next, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
@@ -130,12 +126,8 @@ fn page(
                         (Input::new("code", "Code").one_time_code().width(Width::W10).hint("Six digits from your authenticator app, or a recovery code").errors(errors))
                         (button("Continue"))
                     }))
-                } @else if credentials.contains_key("password") {
-                    (form(visit, "/step-up", &Default::default(), html! {
-                        (hidden())
-                        (PasswordInput::new("password", "Password").width(Width::TwoThirds).errors(errors))
-                        (button("Continue"))
-                    }))
+                } @else if passkeys(credentials).is_empty() && !by_organisation {
+                    p.govuk-body { "You have nothing to show it with yet. Ask your administrator for a link with which you set up a code." }
                 }
             }
         },

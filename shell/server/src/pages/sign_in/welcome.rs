@@ -9,6 +9,7 @@ use crate::service::Service;
 use crate::visit::{COOKIE, cookie};
 use app::people::by::By;
 use app::people::credential::{Change, change};
+use app::people::event::LinkFor;
 use app::people::link;
 use app::{Mode, access};
 use axum::extract::{Path, State};
@@ -105,13 +106,21 @@ pub async fn submit_code(
         which: which.to_owned(),
         value: Some(value.to_owned()),
     };
-    let changes = [
+    let mut changes = vec![
         keep("password", chosen.password.reveal()),
         keep("code", chosen.code.reveal()),
         keep("recovery", &digests),
     ];
     let shown = service.shown();
-    let account = shown.view.book.people.accounts.get(person).ok_or(Failure::NotFound)?;
+    let people = &shown.view.book.people;
+    let account = people.accounts.get(person).ok_or(Failure::NotFound)?;
+    // Whoever had the old way in must not keep another.
+    if people.links.get(&chosen.link).is_some_and(|link| link.purpose == LinkFor::Reset) {
+        let others = account.credentials.iter().filter(|which| {
+            which.starts_with("passkey.") || which.as_str() == "organisation"
+        });
+        changes.extend(others.map(|which| Change { which: which.clone(), value: None }));
+    }
     let actor = access::actor(account, person).ok_or(Failure::NotFound)?;
     let moment = service.clock.moment();
     let by = By { actor: &actor, moment, mode: Mode::Record, form: &chosen.link };
