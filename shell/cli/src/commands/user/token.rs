@@ -13,7 +13,7 @@ use door::Digest;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:  homeward user token d.officer@council.example --scope import-return \\\n            \
-                  --label 'nightly return' --until 2015-03-31 --as payer:d.officer"
+                  --label 'nightly return' --until 2015-04-01 --as payer:d.officer"
 )]
 pub struct Token {
     /// Whose: their e-mail address or number. The program may do no more than they may
@@ -21,7 +21,7 @@ pub struct Token {
     /// What the program may ask for, such as see-totals; may be given several times
     #[arg(long = "scope", required = true, value_name = "ACTION")]
     scopes: Vec<Action>,
-    /// The last day it works, within a year
+    /// The day from which it works no more, within a year
     #[arg(long, value_name = "DATE")]
     until: Date,
     /// What it is for
@@ -46,12 +46,12 @@ pub fn make(of: &Token, session: &mut Session, show: &Show) -> Result<(), Proble
         label: of.label.clone(),
         digest: Digest::of(&secret).to_string(),
         scopes: of.scopes.clone(),
-        ends_at: token::ends_with(of.until),
+        ends_at: server::clock::begins(of.until),
     };
     done(session, &new.digest, async |desk, by| token::make(desk, by, &person, &new).await)?;
     show.value(&serde_json::json!({ "token": new.token, "person": person, "secret": secret }));
     show.say(format!(
-        "{} works to the end of {}. It is not shown again; keep it where only the program reads it.\n\n  {secret}",
+        "{} works no more from {}. It is not shown again; keep it where only the program reads it.\n\n  {secret}",
         new.token, of.until
     ));
     Ok(())

@@ -106,7 +106,7 @@ impl Home {
         Home { folder, router: server::router(service.clone()), service, keys }
     }
 
-    /// A token of a person for these scopes, to the end of a day.
+    /// A token of a person for these scopes, that works no more from a day.
     pub async fn token_until(&self, person: &str, scopes: &str, until: &str) -> String {
         let secret = format!("hw_{}", door::Token::new().unwrap().reveal());
         let new = token::New {
@@ -114,7 +114,7 @@ impl Home {
             label: "a test".to_owned(),
             digest: Digest::of(&secret).to_string(),
             scopes: scopes.split_whitespace().map(|word| word.parse().unwrap()).collect(),
-            ends_at: token::ends_with(iso(until).unwrap()),
+            ends_at: server::clock::begins(iso(until).unwrap()),
         };
         let actor = who("intermediary:U-ADMIN");
         let moment = on("2015-05-01");

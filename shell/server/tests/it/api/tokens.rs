@@ -1,6 +1,6 @@
 //! Tokens: whose they are, what they were made for, when they end, and how often.
 
-use crate::support::{Home, SCOPES};
+use super::support::{Home, SCOPES};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_says_whose_it_is_and_what_it_may() {
@@ -11,13 +11,13 @@ async fn a_token_says_whose_it_is_and_what_it_may() {
     assert_eq!(whoami["person"], "U-INVESTOR");
     assert_eq!(whoami["scopes"], serde_json::json!(["see-totals", "see-money", "see-child"]));
     assert_eq!(whoami["may"], serde_json::json!(["see-totals", "see-money"]));
-    assert_eq!(whoami["ends_at"], "2016-01-01T00:00:00Z");
+    assert_eq!(whoami["ends_at"], "2015-12-31T00:00:00Z");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_is_missing_unknown_or_over_opens_nothing_in_the_same_words() {
     let home = Home::open().await;
-    let over = home.token_until("U-CONTRACT", "see-money", "2015-05-31").await;
+    let over = home.token_until("U-CONTRACT", "see-money", "2015-06-01").await;
     let ended = home.token("U-CONTRACT", "see-money").await;
     home.end_tokens("U-CONTRACT").await;
     let left = home.token("U-DATA", "see-child").await;

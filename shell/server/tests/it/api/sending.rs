@@ -1,6 +1,6 @@
 //! Sending data in: once under one key, whole or not at all, in the same words as anyone's.
 
-use crate::support::Home;
+use super::support::Home;
 use serde_json::{Value, json};
 
 fn concern() -> Value {

@@ -1,6 +1,5 @@
 //! The API as programs meet it: tokens, scopes, keys, problems, and whose record is whose. Each
 //! test has a book of its own, served through the same router as anyone's.
-#![allow(clippy::unwrap_used, reason = "tests may")]
 
 mod children;
 mod document;

@@ -1,6 +1,6 @@
 //! Young people: who reaches which, what is shown of them, and that every look is noted.
 
-use crate::support::{Home, SCOPES};
+use super::support::{Home, SCOPES};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_therapists_program_sees_their_own_families_and_never_a_price() {

@@ -1,6 +1,6 @@
 //! The document that programs are written from.
 
-use crate::support::Home;
+use super::support::Home;
 use std::collections::BTreeSet;
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! Every failure has one form, whoever says it: our handlers, the framework, or what stands
 //! around every request.
 
-use crate::support::{Home, request};
+use super::support::{Home, request};
 use axum::body::Body;
 
 #[tokio::test(flavor = "multi_thread")]
