@@ -110,7 +110,7 @@ words! {
         /// Have a return back as it was sent.
         ExportReturn = "export-return", "Export a council return";
         /// Findings in what partners sent.
-        SeeFindings = "see-findings", "See findings in partners' data";
+        SeeFindings = "see-findings", "See findings in partners’ data";
         /// Say who answers a finding.
         OwnFindings = "own-findings", "Say who answers a finding";
         /// Decide which young person is which council child.
@@ -120,21 +120,21 @@ words! {
         /// Prove that the record is whole.
         VerifyRecord = "verify-record", "Prove that the record is whole";
         /// Save the pseudonymised evidence of a quarter.
-        ExtractEvidence = "extract-evidence", "Save a quarter's evidence";
+        ExtractEvidence = "extract-evidence", "Save a quarter’s evidence";
         /// A child's ten quarters and their days, with the clause behind each.
-        SeeChild = "see-child", "See a young person's days";
+        SeeChild = "see-child", "See a young person’s days";
         /// What a child's quarters are worth: expected and saved days, priced.
-        SeeChildWorth = "see-child-worth", "See what a young person's days are worth";
+        SeeChildWorth = "see-child-worth", "See what a young person’s days are worth";
         /// Who a child is: name, council number, date of birth.
         SeeChildIdentity = "see-child-identity", "See who a young person is";
         /// Save a child's record to a file.
-        ExportChild = "export-child", "Export a young person's record";
+        ExportChild = "export-child", "Export a young person’s record";
         /// See a child's record out of reach, for a reason and a time.
         BreakGlass = "break-glass", "Break the glass";
         /// Look at why the glass was broken, and say whether it was right.
         ReviewGlass = "review-glass", "Review broken glass";
         /// Who read or exported which child's record.
-        SeeReads = "see-reads", "See who read children's records";
+        SeeReads = "see-reads", "See who read children’s records";
         /// Accounts, roles, relations and grants.
         SeePeople = "see-people", "See who has access";
         /// Invite people, give roles and relations, end them.

@@ -32,6 +32,15 @@ impl Clock {
         Moment { at, today: day_of(at) }
     }
 
+    /// That sessions and links are told in another time than the programme, where they are.
+    pub fn two_days(&self) -> Option<String> {
+        let shown = self.moment().today;
+        (shown != day_of(self.door())).then(|| {
+            let shown = face::said::day(shown);
+            format!("Times of signing in are today’s; the programme stands at {shown}.")
+        })
+    }
+
     /// The real moment, by which sessions and links last: microseconds since 1970.
     pub fn door(&self) -> i64 {
         Timestamp::now().as_microsecond()

@@ -34,7 +34,11 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     let by = |form| By { actor: &actor, moment, mode: Mode::Record, form };
     let cast = cast(desk);
     for one in &cast {
-        let of = if one.of.is_empty() { String::new() } else { format!(" ({})", one.of) };
+        let of = match (one.of.as_str(), one.role) {
+            ("", _) => String::new(),
+            (word, Role::Therapist) => format!(" {word}"),
+            (of, _) => format!(" ({of})"),
+        };
         let new = New {
             person: one.person.clone(),
             name: format!("Invented {}{of}", one.role.title()),
@@ -47,6 +51,10 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     }
     things_to_see(desk, moment, &cast).await
 }
+
+/// What tells the therapists of each team apart. Pages show the staff number beside the name.
+const THERAPISTS: [[&str; 4]; 2] =
+    [["One", "Two", "Three", "Four"], ["Five", "Six", "Seven", "Eight"]];
 
 fn cast(desk: &Desk) -> Vec<Invented> {
     let one = |person: &str, role, relations: Vec<Relation>, of: &str| Invented {
@@ -77,11 +85,11 @@ fn cast(desk: &Desk) -> Vec<Invented> {
         let relation = || vec![Relation::Team(team.to_owned())];
         cast.push(one(&format!("SUPERVISOR{}", at + 1), Role::Supervisor, relation(), team));
         cast.push(one(&format!("SUPPORT{}", at + 1), Role::BusinessSupport, relation(), team));
-        for number in at * 4 + 1..=at * 4 + 4 {
+        for (number, word) in (at * 4 + 1..).zip(&THERAPISTS[at]) {
             let staff = format!("T{number:02}");
             let mut relations = relation();
-            relations.push(Relation::Staff(staff.clone()));
-            cast.push(one(&format!("THERAPIST{number}"), Role::Therapist, relations, &staff));
+            relations.push(Relation::Staff(staff));
+            cast.push(one(&format!("THERAPIST{number}"), Role::Therapist, relations, word));
         }
     }
     let case = |case: &Case| Relation::Case(desk.book.pseudonyms.case(&case.case));

@@ -1,12 +1,15 @@
-//! The letters of statements, as agreed, as proposed, or as they would be. To make one, the record
-//! is read from its beginning; so each is made once and kept for as long as it says the same.
+//! The letters of statements, as agreed, as proposed, or as they would be; and what the last agreed
+//! one counted. To make one, the record is read from its beginning; so each is made once and kept
+//! for as long as it says the same.
 
 use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::service::{Service, Shown};
 use app::Book;
 use app::paper::{Letter, Readers, repaired};
-use app::statement::{letter::letter, read::calculation};
+use app::quarter::calculate::Calculation;
+use app::statement::letter::letter;
+use app::statement::read::{agreed, calculation};
 use definitions::{Money, Quarter};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,8 +17,29 @@ use std::sync::Arc;
 /// As many letters as are kept: every quarter of a contract, and a few simulations.
 const MOST: usize = 48;
 
-/// Letters by what they depend on.
-pub struct Letters(Kept<Depends, Paper>);
+/// As many agreed quarters as are kept: the last, and the one before while some still ask.
+const MOST_AGREED: usize = 2;
+
+/// Letters by what they depend on, and what was agreed last.
+pub struct Letters {
+    papers: Kept<Depends, Paper>,
+    agreed: Kept<DependsOn, Agreed>,
+}
+
+/// What both sides agreed last.
+pub struct Agreed {
+    /// The book it rests on, and what was counted.
+    pub last: (Book, Calculation),
+    /// The same of the quarter agreed before it.
+    pub before: Option<(Book, Calculation)>,
+}
+
+/// What that depends on: both quarters, with the entries that settled them.
+#[derive(PartialEq)]
+struct DependsOn {
+    settled: Vec<(Quarter, u64)>,
+    forgotten: usize,
+}
 
 /// A statement as each kind of reader reads it.
 pub struct Paper {
@@ -45,7 +69,7 @@ struct Depends {
 
 impl Default for Letters {
     fn default() -> Letters {
-        Letters(Kept::new(MOST))
+        Letters { papers: Kept::new(MOST), agreed: Kept::new(MOST_AGREED) }
     }
 }
 
@@ -80,7 +104,41 @@ impl Letters {
                 in_appendix: all.into_iter().collect(),
             })
         };
-        self.0.get(depends, work).await
+        self.papers.get(depends, work).await
+    }
+
+    /// What both sides agreed last, as they agreed it: nothing recorded since changes it. None
+    /// where nothing is agreed yet.
+    ///
+    /// # Errors
+    /// A refusal when the book has no contract; a fault of the record.
+    pub async fn agreed(
+        &self,
+        service: &Service,
+        shown: &Arc<Shown>,
+    ) -> Result<Option<Arc<Agreed>>, Failure> {
+        let book = &shown.view.book;
+        let settled: Vec<(Quarter, u64)> = book
+            .statements
+            .iter()
+            .rev()
+            .filter_map(|(quarter, state)| Some((*quarter, state.settled.as_ref()?.entry)))
+            .take(2)
+            .collect();
+        let Some((last, before)) = settled.split_first() else { return Ok(None) };
+        let (last, before) = (last.0, before.first().map(|(quarter, _)| *quarter));
+        let depends = DependsOn { settled, forgotten: book.forgotten.len() };
+        let (record, shown) = (service.record.clone(), shown.clone());
+        let work = async move || {
+            let book = &shown.view.book;
+            let last = agreed(&record, book, last).await?.ok_or(Failure::NotFound)?;
+            let before = match before {
+                Some(before) => agreed(&record, book, before).await?,
+                None => None,
+            };
+            Ok(Agreed { last, before })
+        };
+        self.agreed.get(depends, work).await.map(Some)
     }
 }
 

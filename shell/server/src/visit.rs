@@ -189,15 +189,15 @@ impl Visit {
     }
 
     /// A page without a form: as it was rendered for this person since the book last moved, or
-    /// rendered now, with the pseudonyms of the children it shows. The look is noted each time,
-    /// before the page is handed over.
+    /// rendered now, with the pseudonyms of the children it shows. Nothing of `render` is done where
+    /// the page is kept. The look is noted each time, before the page is handed over.
     ///
     /// # Errors
     /// What rendering it fails with, or a fault of the log.
     pub async fn kept(
         &self,
         what: &str,
-        render: impl FnOnce() -> Result<(Markup, Vec<String>), Failure>,
+        render: impl Future<Output = Result<(Markup, Vec<String>), Failure>>,
     ) -> Result<Response, Failure> {
         let whose = Whose {
             person: self.asker.id.clone(),
@@ -208,7 +208,7 @@ impl Visit {
         let page = match self.shown.rendered.get(&whose, self.moment.at) {
             Some(page) => page,
             None => {
-                let (markup, subjects) = render()?;
+                let (markup, subjects) = render.await?;
                 let until = next_end(self.view(), self.moment.at);
                 let bytes = Bytes::from(markup.into_string());
                 let page = Page { until, bytes, subjects: subjects.into() };
@@ -291,7 +291,15 @@ impl Visit {
         let here = self.here.split(['?', '#']).next().unwrap_or("/");
         let items: Vec<(&str, &str, bool)> = vec![
             ("Home", "/", true),
-            ("Young people", "/young-people", self.sees_children()),
+            (
+                if self.asker.roles.contains(&app::access::Role::Family) {
+                    "Your record"
+                } else {
+                    "Young people"
+                },
+                "/young-people",
+                self.sees_children(),
+            ),
             ("Days", "/measurement", self.may(Action::SeeMatrix)),
             ("Totals", "/totals", self.may(Action::SeeTotals) && !self.may(Action::SeeMatrix)),
             ("Statements", "/statements", self.may(Action::SeeMoney)),

@@ -65,6 +65,21 @@ pub fn account(number: &str, kept: &Account) -> ::access::Account {
 pub const ORGANISATIONS: [&str; 8] =
     ["payer", "spv", "intermediary", "provider", "investor", "expert", "evaluator", "family"];
 
+/// An organisation within a sentence: the one name it has everywhere.
+pub fn organisation_said(word: &str) -> &'static str {
+    match word {
+        "payer" => "the council",
+        "spv" => "the SPV",
+        "intermediary" => "the intermediary",
+        "provider" => "the provider",
+        "investor" => "the investors",
+        "expert" => "the independent expert",
+        "evaluator" => "the independent evaluator",
+        "family" => "the family",
+        _ => "somebody else",
+    }
+}
+
 /// Who acts on the record when an account does something: its organisation and its number. A
 /// family is no party to the contract, and records nothing.
 pub fn actor(account: &Account, person: &str) -> Option<Actor> {

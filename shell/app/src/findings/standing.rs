@@ -10,7 +10,7 @@ use crate::statutory_return::give_back::ruling;
 use crate::statutory_return::read_back::{Sent, read_back};
 use care::checks::{self, Input};
 use care::{Return, ReturnYear, Submission};
-use definitions::Finding;
+use definitions::{Date, Finding, birthday};
 use record::Record;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -93,7 +93,7 @@ pub async fn in_returns(record: &Record, book: &Book) -> Result<InReturns, Failu
         let Some((submission, ruling)) = rules(*year) else { continue };
         let last = rules(year.before()).map(|(_, sent)| &sent.rows);
         let since = first_seen(all, &sent, last, &book.pseudonyms);
-        let (findings, not_run) = check(&ruling.rows, last);
+        let (findings, not_run) = check(&ruling.rows, last, submission.covered_until);
         let numbers = numbers(&findings, *year, &book.pseudonyms);
         let standing = numbers.into_iter().zip(findings).map(|(number, finding)| {
             let since = since.get(&number).copied().unwrap_or(ruling.at);
@@ -122,7 +122,7 @@ fn first_seen(
     let mut since: HashMap<String, i64> = HashMap::new();
     for (submission, import) in all {
         let Some(sent) = sent.get(import) else { continue };
-        let (findings, _) = check(&sent.rows, last);
+        let (findings, _) = check(&sent.rows, last, submission.covered_until);
         for number in numbers(&findings, submission.year, names) {
             let first = since.entry(number).or_insert(sent.at);
             *first = (*first).min(sent.at);
@@ -131,8 +131,13 @@ fn first_seen(
     since
 }
 
-/// What is wrong with a return, by every rule and by what its rows cannot be used for.
-fn check(this: &Return, last: Option<&Return>) -> (Vec<Finding>, Vec<checks::NotRun>) {
+/// What is wrong with a return, by every rule and by what its rows cannot be used for, as far as
+/// it covers the year.
+fn check(
+    this: &Return,
+    last: Option<&Return>,
+    covered_until: Date,
+) -> (Vec<Finding>, Vec<checks::NotRun>) {
     if this.parts.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -140,11 +145,27 @@ fn check(this: &Return, last: Option<&Return>) -> (Vec<Finding>, Vec<checks::Not
     let (_, unusable) = intake::usable::episodes(this);
     let ours = |finding: &Finding| !finding.check.starts_with(|c: char| c.is_ascii_digit());
     let mut findings: Vec<Finding> = unusable.into_iter().filter(ours).collect();
-    findings.extend(outcome.findings);
+    let still_to_come = |finding: &Finding| turns_18_after_the_cover(finding, this, covered_until);
+    findings.extend(outcome.findings.into_iter().filter(|finding| !still_to_come(finding)));
     let expected =
         |why: &str| why.contains("not among the rules for") || why.contains("no published year");
     let not_run = outcome.not_run.into_iter().filter(|rule| !expected(&rule.why)).collect();
     (findings, not_run)
+}
+
+/// Whether rule 359 asks for an end that the return could not know: it looks at the collection's
+/// last day, and the child turns 18 on or after the last day that was covered.
+fn turns_18_after_the_cover(finding: &Finding, this: &Return, covered_until: Date) -> bool {
+    if finding.check != "359" {
+        return false;
+    }
+    let whose = |child: &str| this.header.iter().find(|row| row.child == child);
+    let born = finding.child.as_deref().and_then(whose).and_then(|row| row.dob.date());
+    born.is_some_and(|born| covered_until <= tomorrow(birthday(born, 18)))
+}
+
+fn tomorrow(day: Date) -> Date {
+    day.tomorrow().unwrap_or(day)
 }
 
 /// The numbers of findings, in their order. Rows move when a return is sent again, so a finding
@@ -209,6 +230,21 @@ mod tests {
             finding("501", Some("A"), 10),
         ];
         assert_eq!(numbered(&before)[..], numbered(&after)[1..]);
+    }
+
+    #[test]
+    fn an_18th_birthday_after_the_cover_is_no_finding() {
+        let mut this = Return::empty(ReturnYear::beginning(2015).unwrap());
+        let dob = care::DateField::of("01/03/1998");
+        this.header.push(care::HeaderRow { child: "A".into(), dob, ..Default::default() });
+        let later = |check, month, day| {
+            let covered_until = Date::constant(2016, month, day);
+            turns_18_after_the_cover(&finding(check, Some("A"), 1), &this, covered_until)
+        };
+        // The cover ends the day before the day named. On its last day, 18 is in time.
+        assert!(later("359", 1, 1) && later("359", 3, 2));
+        assert!(!later("359", 3, 3) && !later("359", 4, 1));
+        assert!(!later("142", 1, 1));
     }
 
     #[test]

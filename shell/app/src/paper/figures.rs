@@ -22,11 +22,22 @@ pub(crate) fn stands(statement: &Statement, contract: &Contract, standing: Stand
     let mut row = |what: &str, amount: Cell, meaning: &str| {
         table.push([what.into(), amount, meaning.into()]);
     };
-    let agreed = match standing {
-        Standing::Agreed => "All statements so far, this one with them",
-        _ => "All statements so far, and this one once it is agreed",
+    let (agreed, all, room) = match standing {
+        Standing::Agreed => {
+            ("Agreed to date", "All statements so far, this one with them", "Room left")
+        }
+        Standing::Proposed => (
+            "Agreed to date, with this one",
+            "All statements so far, and this one once it is agreed",
+            "Room left after it",
+        ),
+        Standing::Simulation => (
+            "Would be agreed to date",
+            "All statements so far, and this one if it were agreed",
+            "Would be left",
+        ),
     };
-    row("Agreed to date", s.agreed.into(), agreed);
+    row(agreed, s.agreed.into(), all);
     row("Held", s.held.into(), "In dispute, until an expert determines it");
     row("Above the cap", s.above_cap.into(), "Earned, not payable; absorbs later corrections");
     row("Shortfall", s.shortfall.into(), "Agreed beyond what is now earned");
@@ -44,7 +55,7 @@ pub(crate) fn stands(statement: &Statement, contract: &Contract, standing: Stand
         row("Carried", s.carried.into(), "Earned; waits because one statement pays only so much");
     }
     row(
-        "Room left",
+        room,
         s.room.map_or(Cell::Blank, Cell::Money),
         if s.room.is_some() { "Cap, less agreed, less held" } else { "There is no cap" },
     );

@@ -2,6 +2,7 @@
 
 use crate::paper::cell::{count, grouped};
 use crate::paper::letter::{Block, Readers, Section};
+use crate::paper::switches;
 use definitions::{Cell, Days, Exact, Kind, Table};
 use outcomes::statement::Statement;
 
@@ -46,7 +47,7 @@ pub(crate) fn section(statement: &Statement, readers: Readers) -> Section {
     table.note = format!(
         "Care days ÷ child days of every child-quarter in this statement, as known at entry {}. \
          Child days are care and home days{}.",
-        statement.as_of,
+        grouped(&statement.as_of.to_string()),
         match readers.near() {
             true =>
                 format!("; {} excluded days are in neither", grouped(&h.excluded_days.to_string())),
@@ -93,7 +94,7 @@ pub(crate) fn looked_at(statement: &Statement, readers: Readers) -> Option<Secti
                 ("clause", "The days are", Kind::Text),
                 ("days", "Days", Kind::Number),
                 ("children", "Children", Kind::Number),
-                ("term", "Term in days.toml", Kind::Text),
+                ("term", "Term of the contract", Kind::Text),
             ],
         );
         for flag in &statement.flags {
@@ -101,7 +102,7 @@ pub(crate) fn looked_at(statement: &Statement, readers: Readers) -> Option<Secti
                 flag.clause.said().into(),
                 flag.days.into(),
                 flag.children.into(),
-                flag.clause.term().into(),
+                switches::name(flag.clause.term()).into(),
             ]);
         }
         blocks.push(table.into());

@@ -4,6 +4,7 @@
 
 use crate::book::StatementState;
 use crate::book::children::Children;
+use crate::paper::cell::grouped;
 use crate::paper::standing::{self, Standing};
 use crate::paper::sum::{self, Line};
 use crate::paper::waterfall::Waterfall;
@@ -215,7 +216,10 @@ fn rests_on(from: &Sources<'_>) -> Vec<(String, String)> {
     let pair = |what: &str, value: String| (what.to_owned(), value);
     let digest = standing::digest(from).unwrap_or("none: nothing is proposed").to_owned();
     vec![
-        pair("As of", format!("entry {} of the record", from.statement.as_of)),
+        pair(
+            "As of",
+            format!("entry {} of the record", grouped(&from.statement.as_of.to_string())),
+        ),
         pair("Digest of the evidence", digest),
         pair("Contract", from.contract.particulars.name.clone()),
         pair("Fingerprint of the contract's pages", from.statement.contract.clone()),

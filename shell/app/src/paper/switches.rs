@@ -75,7 +75,7 @@ fn value(name: &str, value: &Value) -> String {
 }
 
 /// A switch as people say it. A switch that has no words here shows its own name.
-fn name(name: &str) -> String {
+pub(crate) fn name(name: &str) -> String {
     let words = match name {
         "start_event" => "The window counts from",
         "cohort_by" => "The cohort is named by",

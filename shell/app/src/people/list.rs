@@ -2,14 +2,17 @@
 
 use super::event::{Event, LinkFor, Relation, Scope};
 use super::{Account, Names, People};
+use crate::access::asker::organisation_said;
 use definitions::{Cell, Date, Kind, Table};
 
 /// What happened, in a few words without a name.
 pub fn said(event: &Event) -> String {
     match event {
-        Event::PersonAdded { person, organisation } => format!("{person} of the {organisation}"),
-        Event::RoleGiven { person, role, .. } => format!("{person} is {role}"),
-        Event::RoleEnded { person, role, .. } => format!("{person} is no longer {role}"),
+        Event::PersonAdded { person, organisation } => {
+            format!("{person} of {}", organisation_said(organisation))
+        }
+        Event::RoleGiven { person, role, .. } => format!("{person}: {}", role.title()),
+        Event::RoleEnded { person, role, .. } => format!("{person}, no longer: {}", role.title()),
         Event::RelationGiven { person, relation, .. } => format!("{person}: {}", related(relation)),
         Event::RelationEnded { person, relation, .. } => {
             format!("{person}, no longer: {}", related(relation))
@@ -23,10 +26,11 @@ pub fn said(event: &Event) -> String {
         }
         Event::LinkMade { person, .. } => format!("a reset for {person}"),
         Event::LinkUsed { .. } => "a link was used".to_owned(),
-        Event::CredentialChanged { person, which, held: true } => format!("{person}: {which} set"),
-        Event::CredentialChanged { person, which, .. } => format!("{person}: {which} taken away"),
+        Event::CredentialChanged { person, which, held } => {
+            format!("{person}: {} {}", way_in(which), if *held { "set" } else { "taken away" })
+        }
         Event::GrantGiven { person, scope, until, .. } => {
-            format!("{person} sees {} until {until}", scoped(scope))
+            format!("{person} sees {} until {}", scoped(scope), definitions::said(*until))
         }
         Event::GrantEnded { grant, .. } => format!("the access given by entry {grant}"),
         Event::GlassBroken { person, case, .. } => format!("{person} on {case}"),
@@ -44,6 +48,17 @@ pub fn said(event: &Event) -> String {
         Event::TokenMade { token, person, .. } => format!("{token} of {person}"),
         Event::TokenEnded { token } => token.clone(),
         Event::FindingOwned { finding, owner } => format!("{finding}: {owner}"),
+    }
+}
+
+/// A way of coming in, in words.
+fn way_in(which: &str) -> &'static str {
+    match which {
+        "password" => "password",
+        "code" => "code",
+        "organisation" => "sign-in of their organisation",
+        "recovery" => "recovery codes",
+        _ => "passkey",
     }
 }
 

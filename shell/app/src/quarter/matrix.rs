@@ -1,11 +1,13 @@
 //! Cohorts by tracking quarters: the days expected, observed and saved of each, and whether all of
 //! it is settled. Source: `docs/contract.md` 1 and 9.
 
+use crate::book::Book;
 use crate::quarter::calculate::Calculation;
+use crate::quarter::totals::{HELD, HeldBack, hold_back_small};
 use definitions::{Cell, Days, Exact, Kind, Quarter, Table};
 use outcomes::measurement::Standing;
 use outcomes::statement::Statement;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One cohort in one tracking quarter: what is settled of it, and what is still to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +96,61 @@ pub fn groups(calculation: &Calculation) -> Vec<Group> {
     groups.into_values().collect()
 }
 
-/// The groups as a table of days, without a price.
-pub fn days(quarter: Quarter, groups: &[Group]) -> Table {
+/// A cohort and a tracking quarter.
+pub type At = (Quarter, u8);
+
+/// The children of every group who are settled and priced, by pseudonym; those forgotten since as
+/// they were frozen.
+pub fn children<'a>(
+    book: &'a Book,
+    calculation: &'a Calculation,
+) -> BTreeMap<At, BTreeSet<&'a str>> {
+    let mut children: BTreeMap<At, BTreeSet<&str>> = BTreeMap::new();
+    let tracked = &calculation.children.tracked;
+    let priced =
+        |line: &&outcomes::measurement::Measured| line.in_statement() && line.saving.is_some();
+    for line in calculation.measured.iter().filter(priced) {
+        let key = tracked[line.child as usize].key.as_str();
+        children.entry((line.cohort, line.k)).or_default().insert(key);
+    }
+    let known: HashSet<&str> = tracked.iter().map(|child| child.key.as_str()).collect();
+    for line in book.frozen.values() {
+        if !line.void && line.saving.is_some() && !known.contains(line.key.as_str()) {
+            children.entry((line.cohort, line.k)).or_default().insert(&line.key);
+        }
+    }
+    children
+}
+
+/// The groups held back from a reader who does not reach every child: those that rest on one to
+/// five children out of their reach, and what would give those away from the total of their
+/// tracking quarter. Where that total is held back itself, every group of it is.
+pub fn out_of_reach(
+    children: &BTreeMap<At, BTreeSet<&str>>,
+    totals: &HeldBack,
+    reaches: impl Fn(&str) -> bool,
+) -> BTreeSet<At> {
+    let mut columns: BTreeMap<u8, Vec<(At, BTreeSet<String>)>> = BTreeMap::new();
+    for (at, keys) in children {
+        let others = keys.iter().filter(|key| !reaches(key)).map(|key| (*key).to_owned());
+        columns.entry(at.1).or_default().push((*at, others.collect()));
+    }
+    let mut held = BTreeSet::new();
+    for (k, groups) in columns {
+        let (at, others): (Vec<At>, Vec<BTreeSet<String>>) = groups.into_iter().unzip();
+        let all = others.iter().flatten().cloned().collect();
+        let total = totals.quarters.get(usize::from(k) - 1).is_some_and(|total| total.all);
+        let rows = match total {
+            true => others.iter().map(|others| !others.is_empty()).collect(),
+            false => hold_back_small(&others, &all).0,
+        };
+        held.extend(at.into_iter().zip(rows).filter(|(_, held)| *held).map(|(at, _)| at));
+    }
+    held
+}
+
+/// The groups as a table of days, without a price; what is held back is `c`.
+pub fn days(quarter: Quarter, groups: &[Group], held: &BTreeSet<At>) -> Table {
     let mut table = Table::new(
         format!("Days by cohort and tracking quarter, to {quarter}"),
         &[
@@ -111,22 +166,29 @@ pub fn days(quarter: Quarter, groups: &[Group]) -> Table {
         ],
     );
     for group in groups.iter().filter(|group| group.children > 0 || group.waiting > 0) {
+        let is_held = held.contains(&(group.cohort, group.k));
+        let shown = |cell: Cell| if is_held { Cell::from(HELD) } else { cell };
         table.push([
             group.cohort.to_string().into(),
             i64::from(group.k).into(),
-            group.children.into(),
-            group.child_days.into(),
-            Cell::Exact(group.days_expected, 1),
-            group.days_observed.into(),
-            Cell::Exact(group.days_saved, 1),
-            group.saved_each().map_or(Cell::Blank, |each| Cell::Exact(each, 1)),
+            shown(group.children.into()),
+            shown(group.child_days.into()),
+            shown(Cell::Exact(group.days_expected, 1)),
+            shown(group.days_observed.into()),
+            shown(Cell::Exact(group.days_saved, 1)),
+            shown(group.saved_each().map_or(Cell::Blank, |each| Cell::Exact(each, 1))),
             group.standing().into(),
         ]);
     }
-    table.note(
-        "Days saved are care days expected, at the comparison group’s rate, less care days \
-         observed; of children who are settled and priced.",
-    )
+    let meaning = "Days saved are care days expected, at the comparison group’s rate, less care \
+                   days observed; of children who are settled and priced.";
+    table.note(match held.is_empty() {
+        true => meaning.to_owned(),
+        false => format!(
+            "{meaning} “{HELD}”: held back, because it rests on one to five children who are not \
+             yours to see, or would give such a figure away."
+        ),
+    })
 }
 
 /// The settled cells of a statement with what they earned, as the command line prints them.
@@ -193,8 +255,61 @@ mod tests {
 
     #[test]
     fn the_table_of_days_has_no_money_in_it() {
-        let table = days("2014-Q1".parse().unwrap(), &[group(12, 0, 0), group(0, 0, 5)]);
+        let groups = [group(12, 0, 0), group(0, 0, 5)];
+        let table = days("2014-Q1".parse().unwrap(), &groups, &BTreeSet::new());
         assert!(table.columns.iter().all(|column| column.kind != Kind::Money));
         assert_eq!(table.rows.len(), 1);
+    }
+
+    fn at(cohort: &str, k: u8) -> At {
+        (cohort.parse().unwrap(), k)
+    }
+
+    /// Groups of so many children, each child in one group.
+    fn of(sizes: &[(At, std::ops::Range<usize>)]) -> BTreeMap<At, BTreeSet<&'static str>> {
+        const NAMES: [&str; 16] =
+            ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"];
+        sizes
+            .iter()
+            .map(|(at, range)| (*at, NAMES[range.clone()].iter().copied().collect()))
+            .collect()
+    }
+
+    fn shown(quarters: &[bool]) -> HeldBack {
+        use crate::quarter::totals::Held;
+        let held = |all: bool| Held { all, care: all };
+        let quarters = quarters.iter().map(|all| held(*all)).collect();
+        HeldBack { quarters, all: held(false) }
+    }
+
+    #[test]
+    fn a_small_group_out_of_reach_takes_the_next_smallest_of_its_quarter_with_it() {
+        let [one, two, three] = ["2013-Q2", "2013-Q3", "2013-Q4"].map(|cohort| at(cohort, 1));
+        let groups = of(&[(one, 0..3), (two, 3..9), (three, 9..16)]);
+        let nobody = out_of_reach(&groups, &shown(&[false]), |_| false);
+        assert_eq!(nobody, [one, two].into());
+        let everybody = out_of_reach(&groups, &shown(&[false]), |_| true);
+        assert!(everybody.is_empty());
+        let those = out_of_reach(&groups, &shown(&[false]), |key| ["a", "b", "c"].contains(&key));
+        assert!(those.is_empty(), "the small group is theirs");
+        let but_two = out_of_reach(&groups, &shown(&[false]), |key| key < "o");
+        assert_eq!(but_two, [three].into(), "they could take their own from the figure");
+    }
+
+    #[test]
+    fn where_the_total_of_a_quarter_is_held_back_so_is_every_group_of_it() {
+        let groups =
+            of(&[(at("2013-Q2", 1), 0..8), (at("2013-Q3", 1), 8..16), (at("2013-Q2", 2), 0..8)]);
+        let held = out_of_reach(&groups, &shown(&[true, false]), |_| false);
+        assert_eq!(held, [at("2013-Q2", 1), at("2013-Q3", 1)].into());
+    }
+
+    #[test]
+    fn a_group_held_back_has_no_figure_in_the_table() {
+        let of = group(4, 0, 0);
+        let table = days("2014-Q1".parse().unwrap(), &[of], &[(of.cohort, of.k)].into());
+        let row = &table.rows[0];
+        assert!(row[2..8].iter().all(|cell| *cell == Cell::from(HELD)));
+        assert!(table.note.contains("held back"));
     }
 }

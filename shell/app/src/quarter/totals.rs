@@ -33,6 +33,19 @@ pub struct Total<'a> {
     pub days_expected: Exact,
     /// Expected − observed.
     pub days_saved: Exact,
+    /// What each child adds, by pseudonym.
+    pub each: BTreeMap<&'a str, Part>,
+}
+
+/// What one child adds to a total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Care days + home days.
+    pub child_days: Days,
+    /// Care days observed.
+    pub care_days: Days,
+    /// Care days expected.
+    pub days_expected: Exact,
 }
 
 impl Total<'_> {
@@ -68,6 +81,10 @@ pub fn totals<'a>(book: &'a Book, contract: &Contract, calculation: &'a Calculat
     let mut add = |key: &'a str, k: u8, count: care::day::Count, saving: Saving| {
         for total in [by_quarter.entry(k).or_default(), &mut all] {
             total.with.insert(key);
+            let part = total.each.entry(key).or_default();
+            part.child_days += count.child_days();
+            part.care_days += count.care;
+            part.days_expected += saving.days_expected;
             if count.care > Days(0) {
                 total.in_care.insert(key);
             }
@@ -121,12 +138,65 @@ impl HeldBack {
 
     /// What rests on one to five children, and what would give that away by difference.
     pub fn small_groups(totals: &Totals<'_>) -> HeldBack {
-        let sets: Vec<_> = totals.quarters.iter().map(|total| &total.with).collect();
-        let (days, all_days) = hold_back(&sets, vec![false; sets.len()], &totals.all.with);
-        let sets: Vec<_> = totals.quarters.iter().map(|total| &total.in_care).collect();
-        let (care, all_care) = hold_back(&sets, days.clone(), &totals.all.in_care);
+        HeldBack::small_changes(totals, None)
+    }
+
+    /// The same, and what changed by one to five children since `before`: who saw the figures
+    /// then could take them from the figures now.
+    pub fn small_changes(totals: &Totals<'_>, before: Option<&Totals<'_>>) -> HeldBack {
+        let rows = || totals.quarters.iter().chain([&totals.all]);
+        let nothing = Total::default();
+        let earlier = (0..totals.quarters.len())
+            .map(|at| before.map(|before| before.quarters.get(at).unwrap_or(&nothing)))
+            .chain([before.map(|before| &before.all)]);
+        let changes: Vec<[BTreeSet<&str>; 2]> = rows()
+            .zip(earlier)
+            .map(|(now, then)| {
+                let days = |part: &Part| (part.child_days, part.days_expected);
+                [changed(now, then, days), changed(now, then, |part| part.care_days)]
+            })
+            .collect();
+        let hold = |held: Vec<bool>, sets: Vec<&BTreeSet<&str>>, which: usize| {
+            let rests: Vec<Rests<'_>> = sets
+                .into_iter()
+                .zip(&changes)
+                .map(|(children, changes)| Rests { children, changed: &changes[which] })
+                .collect();
+            let (total, rows) = rests.split_last().expect("all of them are one");
+            hold_back(rows, held, total)
+        };
+        let none = vec![false; totals.quarters.len()];
+        let (days, all_days) = hold(none, rows().map(|total| &total.with).collect(), 0);
+        let in_care = rows().map(|total| &total.in_care).collect();
+        let (care, all_care) = hold(days.clone(), in_care, 1);
         let quarters = days.into_iter().zip(care).map(|(all, care)| Held { all, care }).collect();
         HeldBack { quarters, all: Held { all: all_days, care: all_care || all_days } }
+    }
+
+    /// What rests on one to five children, or on one to five whose records the reader does not
+    /// reach, and what would give that away by difference: with the records they do reach, they
+    /// could work it out.
+    pub fn out_of_reach(totals: &Totals<'_>, reaches: impl Fn(&str) -> bool) -> HeldBack {
+        let of = |reaches: &dyn Fn(&str) -> bool| {
+            let others = |total: &Total<'_>| -> BTreeSet<String> {
+                total.with.iter().filter(|key| !reaches(key)).map(|key| (*key).to_owned()).collect()
+            };
+            let rows: Vec<_> = totals.quarters.iter().map(others).collect();
+            let (quarters, all) = hold_back_small(&rows, &others(&totals.all));
+            let held = |all: bool| Held { all, care: all };
+            HeldBack { quarters: quarters.into_iter().map(held).collect(), all: held(all) }
+        };
+        of(&|_| false).and(&of(&reaches))
+    }
+
+    /// What either holds back.
+    pub fn and(mut self, other: &HeldBack) -> HeldBack {
+        let rows = self.quarters.iter_mut().chain([&mut self.all]);
+        for (held, other) in rows.zip(other.quarters.iter().chain([&other.all])) {
+            held.all |= other.all;
+            held.care |= other.care;
+        }
+        self
     }
 
     /// Whether anything is.
@@ -135,31 +205,74 @@ impl HeldBack {
     }
 }
 
+/// The children who add something else to a total now than they did then: none where there is
+/// no then.
+fn changed<'a, T: PartialEq>(
+    now: &Total<'a>,
+    then: Option<&Total<'a>>,
+    of: impl Fn(&Part) -> T,
+) -> BTreeSet<&'a str> {
+    let Some(then) = then else { return BTreeSet::new() };
+    let adds = |total: &Total<'a>, key: &str| total.each.get(key).map(&of);
+    let keys = now.each.keys().chain(then.each.keys());
+    keys.filter(|key| adds(now, key) != adds(then, key)).copied().collect()
+}
+
+/// What a figure rests on.
+#[derive(Clone, Copy)]
+struct Rests<'a> {
+    /// The children it counts.
+    children: &'a BTreeSet<&'a str>,
+    /// Those of whom it says something else than the figure before it.
+    changed: &'a BTreeSet<&'a str>,
+}
+
+impl Rests<'_> {
+    fn is_few(&self) -> bool {
+        few(self.children.len()) || few(self.changed.len())
+    }
+}
+
+/// Whether so many children are few.
+fn few(children: usize) -> bool {
+    (1..=FEW).contains(&children)
+}
+
+/// The same for figures that are shown for the first time.
+pub fn hold_back_small(rows: &[BTreeSet<String>], total: &BTreeSet<String>) -> (Vec<bool>, bool) {
+    fn borrowed(set: &BTreeSet<String>) -> BTreeSet<&str> {
+        set.iter().map(String::as_str).collect()
+    }
+    let (rows, total): (Vec<_>, _) = (rows.iter().map(borrowed).collect(), borrowed(total));
+    let changed = BTreeSet::new();
+    let rests = |children| Rests { children, changed: &changed };
+    let of_rows: Vec<Rests<'_>> = rows.iter().map(rests).collect();
+    hold_back(&of_rows, vec![false; of_rows.len()], &rests(&total))
+}
+
 /// Which rows of a column are held back, and whether its total is. Beside the rows that rest on a
 /// few children, others are held until what is hidden together rests on more than a few.
-fn hold_back(
-    rows: &[&BTreeSet<&str>],
-    mut held: Vec<bool>,
-    total: &BTreeSet<&str>,
-) -> (Vec<bool>, bool) {
-    let few = |children: usize| (1..=FEW).contains(&children);
+fn hold_back(rows: &[Rests<'_>], mut held: Vec<bool>, total: &Rests<'_>) -> (Vec<bool>, bool) {
     for (held, row) in held.iter_mut().zip(rows) {
-        *held |= few(row.len());
+        *held |= row.is_few();
     }
-    if few(total.len()) {
+    if total.is_few() {
         return (held, true);
     }
     loop {
-        let hidden = rows.iter().zip(&held).filter(|(_, held)| **held).map(|(row, _)| *row);
-        let together: BTreeSet<&str> = hidden.clone().flatten().copied().collect();
-        match hidden.count() {
+        let hidden: Vec<_> = rows.iter().zip(&held).filter(|(_, held)| **held).collect();
+        let children: BTreeSet<&str> =
+            hidden.iter().flat_map(|(row, _)| row.children).copied().collect();
+        let changed: BTreeSet<&str> =
+            hidden.iter().flat_map(|(row, _)| row.changed).copied().collect();
+        match hidden.len() {
             0 => return (held, false),
             1 => {}
-            _ if few(together.len()) => {}
+            _ if few(children.len()) || few(changed.len()) => {}
             _ => return (held, false),
         }
-        let shown = (0..rows.len()).filter(|&at| !held[at] && !rows[at].is_empty());
-        match shown.min_by_key(|&at| rows[at].len()) {
+        let shown = (0..rows.len()).filter(|&at| !held[at] && !rows[at].children.is_empty());
+        match shown.min_by_key(|&at| rows[at].children.len()) {
             Some(next) => held[next] = true,
             None => return (held, true),
         }
@@ -202,8 +315,8 @@ pub fn table(totals: &Totals<'_>, held: &HeldBack) -> Table {
                    care days expected, at the comparison group’s rate, less care days.";
     table.note(match held.any() {
         true => format!(
-            "{meaning} “{HELD}”: held back, because it rests on one to five children or would \
-             give such a figure away."
+            "{meaning} “{HELD}”: held back, because it rests on one to five children, changed by \
+             so few since it was last agreed, or would give such a figure away."
         ),
         false => meaning.to_owned(),
     })
@@ -231,8 +344,9 @@ mod tests {
 
     /// What is held back, as one letter a row and one for the total.
     fn held(rows: &[BTreeSet<&'static str>], total: &BTreeSet<&'static str>) -> String {
-        let sets: Vec<_> = rows.iter().collect();
-        let (rows, all) = hold_back(&sets, vec![false; sets.len()], total);
+        let owned = |set: &BTreeSet<&str>| set.iter().map(|key| (*key).to_owned()).collect();
+        let sets: Vec<_> = rows.iter().map(owned).collect();
+        let (rows, all) = hold_back_small(&sets, &owned(total));
         rows.into_iter().chain([all]).map(|held| if held { 'c' } else { '-' }).collect()
     }
 
@@ -257,6 +371,53 @@ mod tests {
         assert_eq!(held(&[of(0, 3), of(0, 0)], &of(0, 3)), "c-c");
         assert_eq!(held(&[of(0, 6), of(0, 2)], &of(0, 6)), "cc-");
         assert_eq!(held(&[of(0, 0), of(0, 4)], &of(0, 12)), "-cc");
+    }
+
+    fn measured(rows: &[&[(usize, i64)]]) -> Totals<'static> {
+        let mut all = Total::default();
+        let quarters = rows.iter().map(|row| {
+            let mut total = Total::default();
+            for &(child, care) in *row {
+                for total in [&mut total, &mut all] {
+                    total.with.insert(NAMES[child]);
+                    total.in_care.insert(NAMES[child]);
+                    let part = total.each.entry(NAMES[child]).or_default();
+                    part.child_days += Days(91);
+                    part.care_days += Days(care);
+                }
+            }
+            total
+        });
+        let quarters = quarters.collect();
+        Totals { quarter: "2014-Q1".parse().unwrap(), as_of: 1, quarters, all }
+    }
+
+    #[test]
+    fn what_changed_by_a_few_children_since_it_was_last_shown_is_held_back() {
+        let whole: Vec<(usize, i64)> = (0..12).map(|child| (child, 7)).collect();
+        let (then, same) = (measured(&[&whole, &whole[..6]]), measured(&[&whole, &whole[..6]]));
+        assert!(!HeldBack::small_changes(&then, None).any());
+        assert!(!HeldBack::small_changes(&same, Some(&then)).any());
+        let mut other = whole.clone();
+        other[0].1 = 8;
+        let one = HeldBack::small_changes(&measured(&[&other, &whole[..6]]), Some(&then));
+        assert!(one.quarters[0].care && !one.quarters[0].all && one.all.care && !one.all.all);
+        let left = HeldBack::small_changes(&measured(&[&whole[1..], &whole[..6]]), Some(&then));
+        assert!(left.quarters[0].all && left.all.all, "one child-quarter was taken out");
+        let joined = HeldBack::small_changes(&measured(&[&whole, &whole]), Some(&then));
+        assert!(!joined.any(), "six joined at once");
+    }
+
+    #[test]
+    fn what_rests_on_a_few_children_out_of_reach_is_held_back() {
+        let whole: Vec<(usize, i64)> = (0..12).map(|child| (child, 7)).collect();
+        let totals = measured(&[&whole, &whole[..6]]);
+        let held =
+            |from: usize| HeldBack::out_of_reach(&totals, |key| NAMES[..from].contains(&key));
+        assert!(!held(0).any() && !held(12).any());
+        assert!(held(4).quarters[1].all && held(4).quarters[0].all && !held(4).all.all);
+        assert!(!held(6).any(), "of the second quarter’s children none is out of reach");
+        assert!(held(8).all.all);
     }
 
     #[test]

@@ -18,13 +18,39 @@ pub async fn calculation(
     now: &Book,
     quarter: Quarter,
 ) -> Result<(Calculation, bool), Failure> {
-    let Some(book) = rests_on::of(record, now, quarter).await? else {
-        return Ok((simulated(record, now, quarter).await?, true));
-    };
+    match stood(record, now, quarter).await? {
+        Some((_, calculation)) => Ok((calculation, false)),
+        None => Ok((simulated(record, now, quarter).await?, true)),
+    }
+}
+
+/// A quarter as both sides agreed it, with the book it rests on; `None` where they have not.
+///
+/// # Errors
+/// A refusal when the book has no contract; a fault when the record cannot be read.
+pub async fn agreed(
+    record: &Record,
+    now: &Book,
+    quarter: Quarter,
+) -> Result<Option<(Book, Calculation)>, Failure> {
+    let state = now.statements.get(&quarter);
+    match state.is_some_and(|state| state.settled.is_some()) {
+        true => stood(record, now, quarter).await,
+        false => Ok(None),
+    }
+}
+
+async fn stood(
+    record: &Record,
+    now: &Book,
+    quarter: Quarter,
+) -> Result<Option<(Book, Calculation)>, Failure> {
+    let Some(book) = rests_on::of(record, now, quarter).await? else { return Ok(None) };
     let last = book.last_settled().and_then(|last| book.statements[&last].settled.as_ref());
     let before = match last {
         Some(last) => Some(book_as_of(record, last.as_of).await?),
         None => None,
     };
-    Ok((calculate(&book, quarter, before.as_ref())?, false))
+    let calculation = calculate(&book, quarter, before.as_ref())?;
+    Ok(Some((book, calculation)))
 }

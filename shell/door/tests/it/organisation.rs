@@ -86,6 +86,7 @@ async fn an_officer_comes_in_as_their_organisation_knows_them() {
         email_verified: true,
         name: Some("Invented Officer".to_owned()),
         second_factor: true,
+        again: false,
     };
     assert!(officer == expected, "somebody else");
     assert!(!format!("{officer:?}").contains("fficer"), "a log says nothing of them");

@@ -120,8 +120,13 @@ async fn submit_new(sent: Sent) -> Result<Response, Failure> {
         errors.add(Some("scope"), "Choose at least one thing it may do");
     }
     let today = visit.moment.today;
-    let until =
-        day_from(&fields, "until", today, "Say from which day it works no more", &mut errors);
+    let until = day_from(
+        &fields,
+        "until",
+        today,
+        "Say which is the first day it no longer works",
+        &mut errors,
+    );
     let (Some(until), true) = (until, errors.is_empty()) else {
         return Ok(again(page(&visit, &fields, &errors)?));
     };
@@ -189,7 +194,7 @@ fn page(visit: &Visit, fields: &Fields, errors: &Errors) -> Result<Markup, Failu
         (form(visit, "/tokens/new", fields, html! {
             (Input::new("label", "What it is for").value(fields.get("label")).hint("The program, and where it runs: “case list, from the records system”").width(Width::TwoThirds).errors(errors))
             (Checkboxes::new("scope", "What it may do", choices).chosen(&chosen).small().hint("Only what you may do yourself, and only for as long. Choose as little as it needs.").errors(errors))
-            (fields.day_question("until", "The first day it works no more", errors))
+            (fields.day_question("until", "The first day it no longer works", errors))
             (button("Make this token"))
         }))
     };

@@ -2,33 +2,22 @@
 //! young person is, so it is shown only to whoever may know that already, or keeps the accounts.
 
 use crate::visit::Visit;
+use app::access::asker::organisation_said;
 use app::access::{Action, Role};
 use app::people::event::{Relation, Scope};
 use maud::{Markup, html};
 
-/// An organisation, by its part in the contract.
-pub fn organisation(word: &str) -> &'static str {
-    match word {
-        "payer" => "The council",
-        "spv" => "The SPV",
-        "intermediary" => "The intermediary",
-        "provider" => "The provider",
-        "investor" => "The investors",
-        "expert" => "Experts",
-        "evaluator" => "Evaluators",
-        "family" => "Families",
-        _ => "Others",
-    }
+/// An organisation, by its part in the contract, as the beginning of a line.
+pub fn organisation(word: &str) -> String {
+    let said = organisation_said(word);
+    let mut letters = said.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// An organisation within a sentence, or after a person's role.
+/// An organisation after a person's role; nothing where the role says it already.
 pub fn of_organisation(word: &str) -> &'static str {
     match word {
-        "payer" => "the council",
-        "spv" => "the SPV",
-        "intermediary" => "the intermediary",
-        "provider" => "the provider",
-        "investor" => "the investors",
+        "payer" | "spv" | "intermediary" | "provider" | "investor" => organisation_said(word),
         _ => "",
     }
 }

@@ -5,5 +5,6 @@
 mod api;
 mod coming_in;
 mod headers;
+mod privacy;
 mod support;
 mod sweep;

@@ -107,6 +107,24 @@ fn figures_that_are_not_what_was_agreed_are_a_simulation_that_says_what_was() {
 }
 
 #[test]
+fn only_what_both_sides_agreed_is_called_agreed_to_date() {
+    let statement = statement();
+    let rows = |state: Option<&crate::book::StatementState>| {
+        let letter = letter_of(&statement, state);
+        let table = letter.tables().into_iter().find(|t| t.title == "Where the contract stands");
+        let rows = table.unwrap().rows.clone();
+        (rows[0][0].clone(), rows.last().unwrap()[0].clone())
+    };
+    let said = |all: &str, room: &str| (Cell::from(all), Cell::from(room));
+    assert_eq!(rows(Some(&agreed(&statement))), said("Agreed to date", "Room left"));
+    assert_eq!(
+        rows(Some(&proposed(&statement))),
+        said("Agreed to date, with this one", "Room left after it")
+    );
+    assert_eq!(rows(None), said("Would be agreed to date", "Would be left"));
+}
+
+#[test]
 fn adjustments_in_pence_add_up_to_their_line_and_many_are_all_in_the_appendix() {
     let mut statement = statement();
     let one = statement.adjustments[0].clone();

@@ -77,7 +77,7 @@ pub async fn submit_new(sent: Sent) -> Result<Response, Failure> {
     if fields.get("purpose").is_empty() {
         errors.add(Some("purpose"), "Say what the access is for");
     }
-    let missing = "Say from which day they see it no more";
+    let missing = "Say which is the first day without access";
     let until = day_from(&fields, "until", visit.moment.today, missing, &mut errors);
     let (Some(scope), Some(until), true) = (scope, until, errors.is_empty()) else {
         return Ok(again(new_page(&visit, &fields, &errors)?));
@@ -149,7 +149,7 @@ fn new_page(visit: &Visit, fields: &Fields, errors: &Errors) -> Result<Markup, F
             (Select::new("person", "Who", or_none("Choose a person", people)).chosen(fields.get("person")).hint("Nobody of an investor or the company they own can be given access to a record.").errors(errors))
             (Radios::new("scope", "Whose records", scopes).chosen(fields.get("scope")).errors(errors))
             (Textarea::new("purpose", "What for").value(fields.get("purpose")).rows(3).hint("As it would be written in the register of processing").errors(errors))
-            (fields.day_question("until", "The first day they see it no more", errors))
+            (fields.day_question("until", "The first day without access", errors))
             (button("Check these answers").name("step", "check"))
         }))
     };

@@ -12,6 +12,7 @@ use app::access::Action;
 use axum::routing::get;
 
 pub use grants::standing as grant_standing;
+pub use policies::works_here;
 
 /// The addresses here.
 pub const ROUTES: &[Route] = &[

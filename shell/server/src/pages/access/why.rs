@@ -46,7 +46,10 @@ fn decide(visit: &Visit, action: Action, key: &str) -> Result<Decision, Failure>
 }
 
 fn page(visit: &Visit, asked: &Asked) -> Markup {
-    let choices = Action::ALL.iter().map(|action| Choice::new(action.word(), action.title()));
+    let works_here = super::policies::works_here(visit);
+    let asks = |action: &&Action| works_here || **action == Action::SeeChild;
+    let choices = Action::ALL.iter().filter(asks);
+    let choices = choices.map(|action| Choice::new(action.word(), action.title()));
     let choices = crate::pages::asking::or_none("Choose what", choices);
     face::page(
         &visit.frame("Why can I see this?"),
@@ -61,7 +64,7 @@ fn page(visit: &Visit, asked: &Asked) -> Markup {
                     (Input::new("child", "Of which young person, if of one").hint("The pseudonym, as it is in the address of their page").value(&asked.child).width(Width::W20).autocapitalize_off().spellcheck(false))
                     (button("Ask the rules"))
                 }
-                @if super::policies::works_here(visit) {
+                @if works_here {
                     p.govuk-body { (face::link("/access/policies", "Every rule, as a sentence")) }
                 }
             }))

@@ -6,6 +6,7 @@ use crate::form::{Fields, Sent, declined, form};
 use crate::listing::Listing;
 use crate::pages::asking::{again, asking, day_from, or_none};
 use crate::pages::who;
+use crate::pages::young_people::may;
 use crate::visit::Visit;
 use app::access::Action;
 use app::safety::concern::{self, New};
@@ -61,10 +62,13 @@ fn read(visit: &Visit, fields: &Fields, errors: &mut Errors) -> Result<Option<Ne
     if fields.get("words").is_empty() {
         errors.add(Some("words"), "Say what happened, or what may");
     }
-    let case = Some(fields.get("case")).filter(|case| !case.is_empty());
+    let case = match fields.get("case") {
+        "" => None,
+        typed => reached(visit, typed)?,
+    };
     // One out of reach and one that is not there are answered alike.
-    if case.is_some_and(|key| !who::reaches(visit, key)) {
-        errors.add(Some("case"), "You reach no record by that pseudonym. Check each letter, or leave it out and say which team");
+    if case.is_none() && !fields.get("case").is_empty() {
+        errors.add(Some("case"), "You reach no record by that number. Check each letter, or leave it out and say which team");
     }
     let team = fields.get("team");
     if !team.is_empty() && !teams(visit)?.contains(team) {
@@ -82,12 +86,24 @@ fn read(visit: &Visit, fields: &Fields, errors: &mut Errors) -> Result<Option<Ne
     Ok(Some(New {
         concern: number(fields.form()),
         kind,
-        case: case.map(str::to_owned),
+        case,
         team: team.to_owned(),
         words: fields.get("words").to_owned(),
         owner: fields.get("owner").to_owned(),
         review_on,
     }))
+}
+
+/// The pseudonym of the young person of this number, where the reader reaches the record. By a case
+/// number only whoever may know who they are finds anyone.
+fn reached(visit: &Visit, typed: &str) -> Result<Option<String>, Failure> {
+    let known = |key: &str| may(visit, key, Action::SeeChildIdentity);
+    let mut cases = visit.view().cases()?;
+    let found = cases.find(|(key, case)| {
+        let by_number = || case.case.eq_ignore_ascii_case(typed) && known(key);
+        (key.eq_ignore_ascii_case(typed) || by_number()) && who::reaches(visit, key)
+    });
+    Ok(found.map(|(key, _)| key.to_owned()))
 }
 
 /// An item's number, from the form's own: a form sent twice logs one.
@@ -124,7 +140,7 @@ fn page(visit: &Visit, fields: &Fields, errors: &Errors) -> Result<Markup, Failu
         (form(visit, "/concerns/new", fields, html! {
             (Radios::new("kind", "What it is", kinds).chosen(fields.get("kind")).errors(errors))
             (Textarea::new("words", "What happened, or what may").value(fields.get("words")).hint("What you saw or were told, and when. Initials rather than names.").errors(errors))
-            (Input::new("case", "About one young person, if it is").hint("Their pseudonym, as it is on their page").value(fields.get("case")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
+            (Input::new("case", "About one young person, if it is").hint("Case number or pseudonym").value(fields.get("case")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
             (Select::new("team", "Team", or_none("No team in particular", teams)).chosen(fields.get("team")).hint("Its supervisor then sees it.").errors(errors))
             (Select::new("owner", "Who sees to it", or_none("Choose a person", owners)).chosen(fields.get("owner")).errors(errors))
             (fields.day_question("review", "Look at it again on", errors))

@@ -10,6 +10,7 @@ use crate::pages::who;
 use crate::visit::Visit;
 use app::access::Action;
 use app::people::Concern;
+use app::people::event::ConcernKind;
 use app::safety::concern::{Review, review};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -34,7 +35,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Markup, Failur
             (face::heading_with_caption(id.as_str(), title(concern.kind)))
             (face::reading(html! {
                 (summary(&visit, &id, concern))
-                @if reviews { (face::link_button(&format!("/concerns/{id}/review"), "Review it")) }
+                @if reviews { (face::link_button(&format!("/concerns/{id}/review"), review_title(concern))) }
                 (face::section("reviews", "Reviews", written(&visit, &id, 0)))
             }))
         },
@@ -109,6 +110,16 @@ pub async fn submit(Path(id): Path<String>, sent: Sent) -> Result<Response, Fail
     Ok(again(page_after(&visit, &id, &fields, &errors, &meanwhile)?))
 }
 
+/// What the review of an item is called.
+fn review_title(concern: &Concern) -> String {
+    let kind = match concern.kind {
+        ConcernKind::Risk => "risk",
+        ConcernKind::Incident => "incident",
+        ConcernKind::Safeguarding => "concern",
+    };
+    format!("Review this {kind}")
+}
+
 async fn noted(visit: &Visit, concern: &Concern) -> Result<(), Failure> {
     visit.note("A concern", concern.case.iter().cloned().collect()).await
 }
@@ -134,7 +145,7 @@ fn written(visit: &Visit, id: &str, from: usize) -> Markup {
     let words = visit.view().names.words(id);
     let reviews: Vec<&str> = words.into_iter().skip(1 + from).collect();
     if reviews.is_empty() {
-        return face::empty("It was not reviewed yet.", "");
+        return face::empty("It has not been reviewed yet.", "");
     }
     html! { @for (at, words) in (from + 1..).zip(reviews) { (one_review(at, words)) } }
 }
@@ -182,5 +193,5 @@ fn page_after(
             (button("Record this review"))
         }))
     };
-    Ok(asking(visit, "Review it", &format!("/concerns/{id}"), errors, body))
+    Ok(asking(visit, &review_title(concern), &format!("/concerns/{id}"), errors, body))
 }

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::pages::who;
 use crate::visit::Visit;
-use app::access::{Action, Here, Thing};
+use app::access::{Action, Asker, Here, Thing};
 use app::people::Concern;
 use app::people::event::ConcernKind;
 use definitions::Date;
@@ -97,33 +97,55 @@ pub fn words(concern: &Concern, today: Date) -> String {
 /// Who can see to an item: people of the reader's own organisation, service managers and the data
 /// protection officer, as far as the rules would let each see it.
 pub fn owners(visit: &Visit, concern: &access::Concern) -> Vec<Choice> {
-    use app::access::Role::{DataProtectionOfficer, ServiceManager};
-    let (people, today) = (&visit.view().book.people, visit.moment.today);
-    let here = Here { second_factor: true, program: false };
-    let fits = |person: &str| {
-        let Some(asker) = app::access::asker(people, person, today, here) else { return false };
-        let near = asker.organisation == visit.asker.organisation
-            || person == concern.owner
-            || asker
-                .roles
-                .iter()
-                .any(|role| [ServiceManager, DataProtectionOfficer].contains(role));
-        let item = access::Concern { owner: person.to_owned(), ..concern.clone() };
-        near && visit.service.allows(&asker, Action::ReviewConcern, &Thing::Concern(&item))
-    };
-    let fitting = people.accounts.keys().filter(|person| fits(person));
-    let mut owners: Vec<(String, &String)> =
-        fitting.map(|person| (who::name(visit, person), person)).collect();
+    let accounts = visit.view().book.people.accounts.keys();
+    let mut owners: Vec<(String, &String)> = accounts
+        .filter(|person| can_own(visit, concern, person))
+        .map(|person| (who::name(visit, person), person))
+        .collect();
     owners.sort();
     owners.into_iter().map(|(name, person)| Choice::new(person, name)).collect()
 }
 
-/// Whether somebody can see to an item.
+/// Whether somebody can see to an item: whoever `owners` lists, and nobody else.
 pub fn can_own(visit: &Visit, concern: &access::Concern, person: &str) -> bool {
     let (people, today) = (&visit.view().book.people, visit.moment.today);
     let here = Here { second_factor: true, program: false };
+    let Some(asker) = app::access::asker(people, person, today, here) else { return false };
     let item = access::Concern { owner: person.to_owned(), ..concern.clone() };
-    app::access::asker(people, person, today, here).is_some_and(|asker| {
-        visit.service.allows(&asker, Action::ReviewConcern, &Thing::Concern(&item))
-    })
+    is_near(&asker, &visit.asker.organisation, &concern.owner)
+        && visit.service.allows(&asker, Action::ReviewConcern, &Thing::Concern(&item))
+}
+
+/// Whether somebody is near enough to the reader's organisation, or to the item, to be handed it.
+fn is_near(asker: &Asker, organisation: &str, owner: &str) -> bool {
+    use app::access::Role::{DataProtectionOfficer, ServiceManager};
+    let everyones = [ServiceManager, DataProtectionOfficer];
+    asker.organisation == organisation
+        || asker.id == owner
+        || asker.roles.iter().any(|role| everyones.contains(role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::access::Role;
+
+    #[test]
+    fn an_item_is_handed_to_ones_own_organisation_its_owner_and_those_who_see_to_everyones() {
+        let somebody = |id: &str, organisation: &str, role| Asker {
+            id: id.to_owned(),
+            roles: [role].into_iter().collect(),
+            organisation: organisation.to_owned(),
+            teams: Default::default(),
+            quadrants: Default::default(),
+            second_factor: true,
+            program: false,
+        };
+        let near = |asker: Asker| is_near(&asker, "payer", "U-OWNER");
+        assert!(near(somebody("U-A", "payer", Role::PanelMember)));
+        assert!(near(somebody("U-OWNER", "intermediary", Role::SibDirector)));
+        assert!(near(somebody("U-B", "provider", Role::ServiceManager)));
+        assert!(!near(somebody("U-C", "intermediary", Role::SibDirector)));
+        assert!(!near(somebody("U-D", "provider", Role::Therapist)));
+    }
 }

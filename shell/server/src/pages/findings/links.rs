@@ -19,6 +19,9 @@ use maud::{Markup, html};
 struct Doubt {
     key: String,
     called: String,
+    /// Whether the reader may know who the young person is: the reasons are dates of birth, and
+    /// the candidates are the council's numbers of children.
+    known: bool,
     why: String,
     candidates: Vec<String>,
 }
@@ -51,6 +54,11 @@ pub async fn decide(sent: Sent) -> Result<Response, Failure> {
             Errors::none().whole("This link waits for nobody any more. Look at those that do");
         return refused(&visit, &fields, &errors).await;
     };
+    if !doubt.known {
+        let errors = Errors::none()
+            .whole("The council decides this link: whoever decides it must know who the child is");
+        return refused(&visit, &fields, &errors).await;
+    }
     let chosen = fields.get(&field("number", &doubt.key));
     let number = match chosen {
         "other" => fields.get(&field("other", &doubt.key)),
@@ -129,6 +137,16 @@ fn council(visit: &Visit) -> bool {
     visit.asker.organisation == "payer"
 }
 
+/// Why a link is doubtful, as the reader may know it: the reason tells both dates of birth.
+fn why_shown(known: bool, why: &str) -> String {
+    match known {
+        true => why.to_owned(),
+        false => "What the case list says of the young person and what the return says do not \
+                  agree."
+            .to_owned(),
+    }
+}
+
 impl Links {
     fn of(visit: &Visit) -> Result<Links, Failure> {
         let (view, children) = (visit.view(), visit.view().children()?);
@@ -146,8 +164,9 @@ impl Links {
                 Some(Link::Doubtful { why, candidates }) => links.doubts.push(Doubt {
                     key: key.to_owned(),
                     called,
-                    why: why.clone(),
-                    candidates: candidates.clone(),
+                    known: named,
+                    why: why_shown(named, why),
+                    candidates: if named { candidates.clone() } else { Vec::new() },
                 }),
                 Some(Link::NotFound { number }) => {
                     links.not_found.push(NotFound { key: key.to_owned(), number: number.clone() });
@@ -175,8 +194,12 @@ async fn page(visit: &Visit, fields: &Fields, errors: &Errors) -> Result<Markup,
             @if links.doubts.is_empty() {
                 (face::empty("No link is doubtful.", "A link is doubtful when what the case list says of a young person and what the return says do not agree."))
             } @else {
-                (face::lead("Say which council child each young person is. Their quarters wait until somebody does."))
-                p.govuk-body { "Check before you confirm: days are counted by it, and a payment may rest on them. A link that proves wrong is undone by a later entry on the record, and what it changed enters the next statement." }
+                @if links.doubts.iter().any(|doubt| doubt.known) {
+                    (face::lead("Say which council child each young person is. Their quarters wait until somebody does."))
+                    p.govuk-body { "Check before you confirm: days are counted by it, and a payment may rest on them. A link that proves wrong is undone by a later entry on the record, and what it changed enters the next statement." }
+                } @else {
+                    (face::lead("The council says which child each young person is. Their quarters wait until it does."))
+                }
             }
             @for doubt in &links.doubts { (one(visit, doubt, fields, errors)) }
             @if waiting > 0 {
@@ -193,6 +216,21 @@ async fn page(visit: &Visit, fields: &Fields, errors: &Errors) -> Result<Markup,
 }
 
 fn one(visit: &Visit, doubt: &Doubt, fields: &Fields, errors: &Errors) -> Markup {
+    face::section(
+        &format!("case-{}", doubt.key),
+        format!("Case {}", doubt.called),
+        html! {
+            (SummaryList::new([
+                SummaryRow::new("Why it is doubtful", &doubt.why),
+                SummaryRow::new("The young person", face::link(&format!("/young-people/{}", doubt.key), "See the case")),
+            ]))
+            @if doubt.known { (deciding(visit, doubt, fields, errors)) }
+            @else { p.govuk-body { "The council decides this one." } }
+        },
+    )
+}
+
+fn deciding(visit: &Visit, doubt: &Doubt, fields: &Fields, errors: &Errors) -> Markup {
     let [number, other, why] = ["number", "other", "why"].map(|name| field(name, &doubt.key));
     let mut choices: Vec<Choice> = doubt
         .candidates
@@ -202,20 +240,15 @@ fn one(visit: &Visit, doubt: &Doubt, fields: &Fields, errors: &Errors) -> Markup
     choices.push(Choice::new("other", "Another number").reveals(html! {
         (Input::new(&other, "The council’s number").value(fields.get(&other)).width(Width::W10).spellcheck(false).errors(errors))
     }));
-    face::section(
-        &format!("case-{}", doubt.key),
-        format!("Case {}", doubt.called),
+    form(
+        visit,
+        "/findings/links",
+        fields,
         html! {
-            (SummaryList::new([
-                SummaryRow::new("Why it is doubtful", &doubt.why),
-                SummaryRow::new("The young person", face::link(&format!("/young-people/{}", doubt.key), "See the case")),
-            ]))
-            (form(visit, "/findings/links", fields, html! {
-                (face::hidden("case", &doubt.key))
-                (Radios::new(&number, "Which council child is this young person?", choices).chosen(fields.get(&number)).errors(errors))
-                (Textarea::new(&why, "How do you know?").value(fields.get(&why)).rows(2).hint("Such as: the date of birth was checked with the social worker. No names").errors(errors))
-                (button("Confirm this link").secondary())
-            }))
+            (face::hidden("case", &doubt.key))
+            (Radios::new(&number, "Which council child is this young person?", choices).chosen(fields.get(&number)).errors(errors))
+            (Textarea::new(&why, "How do you know?").value(fields.get(&why)).rows(2).hint("Such as: the date of birth was checked with the social worker. No names").errors(errors))
+            (button("Confirm this link").secondary())
         },
     )
 }
@@ -252,4 +285,16 @@ async fn numbers_page(visit: &Visit, fields: &Fields, errors: &Errors) -> Result
             }
         }),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_birth_are_told_only_to_whoever_may_know_who_the_young_person_is() {
+        let why = "the case list says born 2000-01-02, the return 2000-02-01";
+        assert_eq!(why_shown(true, why), why);
+        assert!(!why_shown(false, why).contains(|letter: char| letter.is_ascii_digit()));
+    }
 }

@@ -29,10 +29,10 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
         &frame,
         html! {
             (face::heading("Findings"))
-            (face::lead("What is wrong, or worth a look, in what partners sent: who answers it, and since when."))
+            (face::lead(format!("What is wrong, or worth a look, in what {} sent: who answers it, and since when.", if of_provider(&visit) { "you" } else { "partners" })))
             (cards(&visit, &seen))
             (filter(&visit, &listing, &seen))
-            (listing.show_with(rows, nothing(&seen), dressed))
+            (listing.show_with(rows, nothing(&visit, &seen), dressed))
             (face::downloads(Some(&listing.saved_as("csv")), Some(&listing.saved_as("xlsx"))))
             (waiting(&visit)?)
             (checked(&seen))
@@ -160,10 +160,15 @@ fn dressed(view: TableView, table: &Table) -> TableView {
     view.small()
 }
 
-fn nothing(seen: &Seen) -> Markup {
+fn nothing(visit: &Visit, seen: &Seen) -> Markup {
+    // The provider's people are not told what stands in the council's returns.
+    let words = match of_provider(visit) {
+        true => "Nothing is wrong with your case list.",
+        false => "Nothing is wrong with what was sent.",
+    };
     match seen.rows.is_empty() {
         true => face::empty(
-            "Nothing is wrong with what was sent.",
+            words,
             "What is sent next is checked as it comes in, and what is found stands here.",
         ),
         false => {
@@ -177,7 +182,8 @@ fn cards(visit: &Visit, seen: &Seen) -> Markup {
         said::number(seen.rows.iter().filter(wanted).count() as i64)
     };
     let card = |title: &str, big: String, href: &str, words: String| {
-        Card::new(title).big(big).to(href).body(html! { p.govuk-body { (words) } })
+        let card = Card::new(title).big(big).to(href);
+        if words.is_empty() { card } else { card.body(html! { p.govuk-body { (words) } }) }
     };
     let oldest = seen.rows.iter().filter(|row| row.is_mine(visit)).map(|row| row.age).max();
     let mine = oldest.map_or("Nothing waits for you.".to_owned(), |age| {
@@ -186,7 +192,10 @@ fn cards(visit: &Visit, seen: &Seen) -> Markup {
             said::count(usize::try_from(age).unwrap_or(0), "day", "days")
         )
     });
-    let of = format!("Of {} in all.", said::count(seen.rows.len(), "finding", "findings"));
+    let of = match seen.rows.len() {
+        0 => String::new(),
+        all => format!("Of {} in all.", said::count(all, "finding", "findings")),
+    };
     let mut cards = vec![
         card(
             "May affect a payment",
@@ -255,7 +264,13 @@ fn waiting(visit: &Visit) -> Result<Markup, Failure> {
     for line in lines() {
         table.push([line.why.said().into(), line.children.into(), line.child_quarters.into()]);
     }
-    let none = face::empty("No quarter waits for data.", "Every day that is due is known.");
+    let none = match of_provider(visit) {
+        true => face::empty(
+            "No quarter waits for your case list.",
+            "If any other waits, it is for the council to put right.",
+        ),
+        false => face::empty("No quarter waits for data.", "Every day that is due is known."),
+    };
     Ok(face::section(
         "waiting",
         "What waits",

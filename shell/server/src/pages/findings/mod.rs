@@ -6,6 +6,8 @@ mod list;
 mod one;
 mod seen;
 
+pub use seen::{Row, mine};
+
 use crate::routes::{Asks, Route};
 use app::access::Action;
 use axum::routing::get;

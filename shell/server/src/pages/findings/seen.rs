@@ -79,6 +79,14 @@ pub async fn seen(visit: &Visit) -> Result<Seen, Failure> {
     Ok(Seen { rows, checked })
 }
 
+/// What waits for this visitor of what they see; nothing for those who see no findings.
+pub async fn mine(visit: &Visit) -> Result<Vec<Row>, Failure> {
+    if !visit.may(Action::SeeFindings) {
+        return Ok(Vec::new());
+    }
+    Ok(seen(visit).await?.rows.into_iter().filter(|row| row.is_mine(visit)).collect())
+}
+
 /// What a visitor may be told of children.
 struct Sight<'a> {
     visit: &'a Visit,

@@ -17,6 +17,8 @@ pub async fn show(
     let roles: Vec<Role> = visit
         .as_ref()
         .map_or_else(|_| Vec::new(), |visit| visit.asker.roles.iter().copied().collect());
+    // A young person or carer has use for their own rows only.
+    let works_here = visit.as_ref().map_or(true, crate::pages::access::works_here);
     Ok(face::page(
         &super::frame(&service, &visit, "Help"),
         html! {
@@ -32,7 +34,7 @@ pub async fn show(
                 }))
                 (face::section("ask", "Whom to ask", asking()))
             }))
-            (face::section("roles", "What each role finds where", all()))
+            @if works_here { (face::section("roles", "What each role finds where", all())) }
         },
     ))
 }

@@ -3,6 +3,7 @@
 mod tasks;
 
 use crate::failure::Failure;
+use crate::pages::findings;
 use crate::routes::{Asks, Route};
 use crate::visit::Visit;
 use axum::response::Response;
@@ -25,13 +26,15 @@ pub struct Task {
     pub words: String,
     /// Whether it needs this person now.
     pub needs_you: bool,
+    /// Whether it is one of the families they work with.
+    pub family: bool,
 }
 
 /// `GET /`.
 async fn show(visit: Visit) -> Result<Response, Failure> {
     visit
-        .kept("home page: own cases", || {
-            let tasks = tasks::of(&visit)?;
+        .kept("home page: own cases", async {
+            let tasks = tasks::of(&visit, &findings::mine(&visit).await?)?;
             let named = tasks.iter().filter_map(|task| task.href.strip_prefix("/young-people/C-"));
             let named = named.map(|key| format!("C-{key}")).collect();
             Ok((page(&visit, tasks), named))
@@ -42,6 +45,8 @@ async fn show(visit: Visit) -> Result<Response, Failure> {
 fn page(visit: &Visit, tasks: Vec<Task>) -> Markup {
     let (waiting, looking): (Vec<Task>, Vec<Task>) =
         tasks.into_iter().partition(|task| task.needs_you);
+    let (families, looking): (Vec<Task>, Vec<Task>) =
+        looking.into_iter().partition(|task| task.family);
     let today = face::said::day(visit.moment.today);
     face::page(
         &visit.frame("Your page"),
@@ -54,6 +59,9 @@ fn page(visit: &Visit, tasks: Vec<Task>) -> Markup {
                     (face::cards(waiting.into_iter().map(card)))
                 }
             }))
+            @if !families.is_empty() {
+                (face::section("families", "Your families", face::cards(families.into_iter().map(card))))
+            }
             @if !looking.is_empty() {
                 (face::section("looking", "To look at", face::cards(looking.into_iter().map(card))))
             }

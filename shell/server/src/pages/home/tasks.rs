@@ -3,21 +3,25 @@
 
 use super::Task;
 use crate::failure::Failure;
+use crate::pages::findings::Row;
 use crate::visit::Visit;
 use app::Side;
 use app::access::{Action, Role};
+use app::findings::listed;
+use app::people::event::Relation;
 use care::Case;
 use care::link::Link;
-use definitions::days_between;
+use definitions::{Money, Weight, days_between};
 use face::said;
+use std::collections::BTreeSet;
 
-/// Everything for this person, most pressing first.
-pub fn of(visit: &Visit) -> Result<Vec<Task>, Failure> {
+/// Everything for this person, most pressing first; `found` are the findings that wait for them.
+pub fn of(visit: &Visit, found: &[Row]) -> Result<Vec<Task>, Failure> {
     let mut tasks = Vec::new();
     brakes(visit, &mut tasks);
     glass(visit, &mut tasks);
     statements(visit, &mut tasks)?;
-    data(visit, &mut tasks)?;
+    data(visit, found, &mut tasks)?;
     cases(visit, &mut tasks)?;
     concerns(visit, &mut tasks);
     people(visit, &mut tasks);
@@ -44,7 +48,7 @@ fn task(
     words: impl Into<String>,
 ) -> Task {
     let (title, big, words) = (title.into(), big.into(), words.into());
-    Task { title, href: href.to_owned(), big, words, needs_you: false }
+    Task { title, href: href.to_owned(), big, words, needs_you: false, family: false }
 }
 
 fn needs(task: Task) -> Task {
@@ -83,14 +87,14 @@ fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     {
         let state = &book.statements[&quarter];
         let sides = [
-            (Action::AgreeForPayer, Side::Payer, "council"),
-            (Action::AgreeForSpv, Side::Spv, "SPV"),
+            (Action::AgreeForPayer, Side::Payer, "the council"),
+            (Action::AgreeForSpv, Side::Spv, "the SPV"),
         ];
         for (action, side, name) in sides {
             if visit.may(action) && !state.agreed_by.contains_key(&side) {
                 let href = format!("/statements/{quarter}");
                 let words = format!(
-                    "Check the statement of {quarter}, then agree or dispute it for the {name}."
+                    "Check the statement of {quarter}, then agree or dispute it for {name}."
                 );
                 tasks.push(needs(task(
                     "A payment to agree",
@@ -106,7 +110,7 @@ fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
                 .filter(|(_, side, _)| !state.agreed_by.contains_key(side))
                 .map(|(_, _, name)| *name)
                 .collect();
-            let words = format!("{} waits for the {}.", open.payment, said::joined(&waits));
+            let words = format!("{} waits for {}.", open.payment, said::joined(&waits));
             tasks.push(task(
                 format!("The statement of {quarter}"),
                 &format!("/statements/{quarter}"),
@@ -135,32 +139,53 @@ fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         }
     }
     if visit.asker.roles.contains(&Role::FinanceOfficer) {
-        let mut settled = book
-            .statements
-            .iter()
-            .filter_map(|(quarter, state)| Some((quarter, state.settled.as_ref()?)));
-        if let Some((quarter, last)) = settled.next_back()
-            && last.due >= visit.moment.today
-        {
-            let words = format!("The payment of {quarter} is due on {}.", said::day(last.due));
-            let href = format!("/statements/{quarter}");
-            tasks.push(needs(task(
-                "A payment to make",
-                &href,
-                last.settlement.payment.to_string(),
-                words,
-            )));
-        }
+        payments(visit, tasks);
     }
     Ok(())
 }
 
-fn data(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
+/// What a finance officer pays: what may fall due, what is due, and what was due last.
+fn payments(visit: &Visit, tasks: &mut Vec<Task>) {
+    let (book, today) = (&visit.view().book, visit.moment.today);
+    let settled = book
+        .statements
+        .iter()
+        .filter_map(|(quarter, state)| Some((quarter, state.settled.as_ref()?)))
+        .filter(|(_, settled)| settled.settlement.payment > Money::ZERO);
+    for (quarter, settled) in settled.rev() {
+        let (href, due) = (format!("/statements/{quarter}"), said::day(settled.due));
+        let amount = settled.settlement.payment.to_string();
+        if settled.due < today {
+            // The record does not say whether it was paid.
+            let words = format!("The payment of {quarter} was due on {due}.");
+            tasks.push(task("The last payment", &href, amount, words));
+            break;
+        }
+        let words = format!("The payment of {quarter} is due on {due}.");
+        tasks.push(needs(task("A payment to make", &href, amount, words)));
+    }
+    if let Some(quarter) = book.open_quarter()
+        && let Some(open) = &book.statements[&quarter].open
+    {
+        let days = book.contract.as_ref().map_or(0, |c| *c.particulars.days_to_pay.value(today));
+        let words = match open.payment {
+            Money(1..) => format!(
+                "Proposed: {}. It falls due {} after both sides agree.",
+                open.payment,
+                said::count(usize::try_from(days).unwrap_or(0), "day", "days")
+            ),
+            _ => "Proposed: no payment.".to_owned(),
+        };
+        let title = format!("The statement of {quarter}");
+        tasks.push(task(title, &format!("/statements/{quarter}"), "", words));
+    }
+}
+
+fn data(visit: &Visit, found: &[Row], tasks: &mut Vec<Task>) -> Result<(), Failure> {
     let children = visit.view().children()?;
-    let count =
-        |wanted: fn(&Link) -> bool| children.links.values().filter(|link| wanted(link)).count();
     if visit.may(Action::ConfirmLinks) {
-        let doubtful = count(|link| matches!(link, Link::Doubtful { .. }));
+        let doubtful = |link: &&Link| matches!(link, Link::Doubtful { .. });
+        let doubtful = children.links.values().filter(doubtful).count();
         if doubtful > 0 {
             let words = "Say which council child each young person is. Their quarters wait for it.";
             tasks.push(needs(task(
@@ -172,17 +197,18 @@ fn data(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         }
     }
     if visit.asker.roles.contains(&Role::BusinessSupport) {
-        let unlinked = count(|link| matches!(link, Link::Unlinked));
+        let unlinked = found.iter().filter(|row| row.rule == listed::UNLINKED).count();
         if unlinked > 0 {
             let words = "Fill in the council’s number on the case list and send it again.";
             tasks.push(needs(task(
                 "Young people without a council number",
-                "/findings",
+                "/findings?mine=yes&rule=no_council_number",
                 unlinked.to_string(),
                 words,
             )));
         }
     }
+    findings(visit, found, tasks);
     if visit.asker.roles.contains(&Role::DataOfficer) {
         let covered = children.covered.first().and_then(|run| run.ended.yesterday().ok());
         let words = match covered {
@@ -194,33 +220,83 @@ fn data(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The findings with this person, unless the cards before name every one of them already.
+fn findings(visit: &Visit, found: &[Row], tasks: &mut Vec<Task>) {
+    let named = |row: &Row| match row.rule.as_str() {
+        listed::DOUBTFUL => visit.may(Action::ConfirmLinks),
+        listed::UNLINKED => visit.asker.roles.contains(&Role::BusinessSupport),
+        _ => false,
+    };
+    if found.iter().all(named) {
+        return;
+    }
+    let oldest = found.iter().map(|row| row.age).max().unwrap_or(0);
+    let days = said::count(usize::try_from(oldest).unwrap_or(0), "day", "days");
+    let payment = found.iter().filter(|row| row.weight <= Weight::TouchesPayment).count();
+    let words = match (payment, found.len()) {
+        (0, 1) => format!("It is {days} old."),
+        (0, _) => format!("The oldest is {days} old."),
+        (_, 1) => format!("It may affect a payment, and is {days} old."),
+        (n, _) => {
+            let n = said::number(i64::try_from(n).unwrap_or(i64::MAX));
+            format!("{n} may affect a payment; the oldest is {days} old.")
+        }
+    };
+    let all = said::number(i64::try_from(found.len()).unwrap_or(i64::MAX));
+    tasks.push(needs(task("Findings with you", "/findings?mine=yes", all, words)));
+}
+
+/// Whether a case is a person's by a role they hold. Broken glass and grants open a record, and
+/// make it nobody's work.
+fn is_theirs(visit: &Visit, role: Role, (key, case): &(&str, &Case)) -> bool {
+    let held = |names: &BTreeSet<String>, name: &Option<String>| {
+        name.as_ref().is_some_and(|name| names.contains(name))
+    };
+    let related = |wanted: Relation| {
+        let account = visit.view().book.people.accounts.get(&visit.asker.id);
+        account.is_some_and(|a| a.relations_on(visit.moment.today).any(|one| *one == wanted))
+    };
+    match role {
+        Role::ContractManager | Role::DataOfficer | Role::SibDirector | Role::ServiceManager => {
+            true
+        }
+        Role::PanelMember => held(&visit.asker.quadrants, &case.quadrant),
+        Role::Supervisor | Role::BusinessSupport => held(&visit.asker.teams, &case.team),
+        Role::Therapist => {
+            case.therapist.as_ref().is_some_and(|number| related(Relation::Staff(number.clone())))
+        }
+        Role::Referrer => related(Relation::Case((*key).to_owned())),
+        _ => false,
+    }
+}
+
 fn cases(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     if !visit.works_with_children() {
         return Ok(());
     }
     let reach = visit.reach(Action::SeeChild)?;
     let view = visit.view();
-    let mine: Vec<(&str, &Case)> = view
+    let reached: Vec<(&str, &Case)> = view
         .cases()?
         .zip(&reach.allowed)
         .filter(|(_, allowed)| **allowed)
         .map(|(case, _)| case)
         .collect();
     let roles = &visit.asker.roles;
-    let waiting = |wanted: fn(&Case) -> bool| mine.iter().filter(|(_, case)| wanted(case)).count();
+    let of = |role: Role| reached.iter().filter(move |one| is_theirs(visit, role, one));
     let undecided = |case: &Case| case.refused.is_none() && case.opened.is_none();
+    let is_open = |case: &Case| case.opened.is_some() && case.closed.is_none();
     if roles.contains(&Role::PanelMember) {
-        let n = waiting(|case| {
-            case.endorsed.is_none() && case.refused.is_none() && case.opened.is_none()
-        });
+        let n = of(Role::PanelMember)
+            .filter(|(_, case)| undecided(case) && case.endorsed.is_none())
+            .count();
         let href = "/young-people?standing=referred";
         let words = "Read each referral before the panel meets.";
         let referrals = task("Referrals before your panel", href, n.to_string(), words);
         tasks.push(if n > 0 { needs(referrals) } else { referrals });
     }
     if roles.contains(&Role::Supervisor) {
-        let n = mine
-            .iter()
+        let n = of(Role::Supervisor)
             .filter(|(_, case)| {
                 undecided(case) && case.endorsed.is_some() && case.accepted.is_none()
             })
@@ -235,10 +311,8 @@ fn cases(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
             )));
         }
     }
-    let open: Vec<&(&str, &Case)> =
-        mine.iter().filter(|(_, case)| case.opened.is_some() && case.closed.is_none()).collect();
     if roles.contains(&Role::Therapist) {
-        for (key, case) in &open {
+        for (key, case) in of(Role::Therapist).filter(|(_, case)| is_open(case)) {
             let since = case.opened.unwrap_or(visit.moment.today);
             let weeks = days_between(since, visit.moment.today) / 7;
             let words = format!(
@@ -246,24 +320,23 @@ fn cases(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
                 said::day(since),
                 said::count(usize::try_from(weeks).unwrap_or(0), "week", "weeks")
             );
-            tasks.push(needs(task(
-                format!("Case {}", case.case),
-                &format!("/young-people/{key}"),
-                "",
-                words,
-            )));
+            let family =
+                task(format!("Case {}", case.case), &format!("/young-people/{key}"), "", words);
+            tasks.push(Task { family: true, ..family });
         }
-    } else if !open.is_empty() {
+    }
+    // A therapist's own and a referrer's stand one by one.
+    let others = || roles.iter().filter(|role| !matches!(role, Role::Therapist | Role::Referrer));
+    let open = reached
+        .iter()
+        .filter(|one| is_open(one.1) && others().any(|role| is_theirs(visit, *role, one)));
+    let open = open.count();
+    if open > 0 {
         let words = "Open now, each with its therapist and team.";
-        tasks.push(task(
-            "Open cases",
-            "/young-people?standing=open",
-            open.len().to_string(),
-            words,
-        ));
+        tasks.push(task("Open cases", "/young-people?standing=open", open.to_string(), words));
     }
     if roles.contains(&Role::Referrer) {
-        for (key, case) in &mine {
+        for (key, case) in of(Role::Referrer) {
             tasks.push(task(
                 format!("Case {}", case.case),
                 &format!("/young-people/{key}"),
@@ -312,9 +385,15 @@ fn totals(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     let book = &visit.view().book;
     if visit.may(Action::SeeMoney) {
         let settled = book.statements.values().filter(|state| state.settled.is_some()).count();
+        let at_risk = [Role::Investor, Role::BoardDirector];
+        let at_risk = at_risk.iter().any(|role| visit.asker.roles.contains(role));
         let words = format!(
-            "Agreed in {}. All capital is at risk: if no days are saved, nothing is paid.",
-            said::count(settled, "statement", "statements")
+            "Agreed in {}.{}",
+            said::count(settled, "statement", "statements"),
+            match at_risk {
+                true => " All capital is at risk: if no days are saved, nothing is paid.",
+                false => "",
+            }
         );
         tasks.push(task("Agreed to date", "/statements", book.agreed.to_string(), words));
     }

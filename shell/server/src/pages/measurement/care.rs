@@ -14,8 +14,9 @@ pub fn chart(totals: &Totals<'_>, held: &HeldBack, contract: &Contract) -> LineC
             false => observed(total),
         }
     });
-    let baseline = (1_u8..).zip(&totals.quarters).map(|(k, total)| Point {
-        value: expected(total, contract, k).map(|share| Value::percent(share, 1)),
+    let rows = (1_u8..).zip(&totals.quarters).zip(&held.quarters);
+    let baseline = rows.map(|((k, total), held)| Point {
+        value: expected(total, held.all, contract, k).map(|share| Value::percent(share, 1)),
         ..Point::default()
     });
     LineChart {
@@ -58,10 +59,15 @@ fn observed(total: &Total<'_>) -> Point {
 
 /// The comparison group's share: of the strata the children are in or, where there is only one,
 /// the contract's own. It is a term, and gives nobody away.
-fn expected(total: &Total<'_>, contract: &Contract, k: u8) -> Option<definitions::Exact> {
+fn expected(
+    total: &Total<'_>,
+    held: bool,
+    contract: &Contract,
+    k: u8,
+) -> Option<definitions::Exact> {
     match contract.baseline.stratum.as_slice() {
         [only] => only.rate(k),
-        _ if total.with.len() > app::quarter::totals::FEW => total.expected_proportion(),
+        _ if !held && total.with.len() > app::quarter::totals::FEW => total.expected_proportion(),
         _ => None,
     }
 }

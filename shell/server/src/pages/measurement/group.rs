@@ -1,6 +1,7 @@
 //! `/measurement/{cohort}/{k}`: one cohort in one tracking quarter: its days, and those of its
 //! children who are within reach, by pseudonym.
 
+use super::Shown;
 use crate::failure::Failure;
 use crate::visit::Visit;
 use app::access::Action;
@@ -19,6 +20,8 @@ struct Page {
     keys: Vec<String>,
     standings: Vec<face::Standing>,
     out_of_reach: usize,
+    /// Whether the figures are held back: only a few of its children are not the reader's to see.
+    held: bool,
 }
 
 impl Page {
@@ -40,7 +43,8 @@ impl Page {
         let standings = reached.iter().map(|(_, line)| stands(line).0).collect();
         let out_of_reach = others.len();
         let quarter = calculation.statement.quarter;
-        Ok(Page { group, quarter, children, keys, standings, out_of_reach })
+        let held = Shown::of(visit, calculation)?.of_groups.contains(&(cohort, k));
+        Ok(Page { held, group, quarter, children, keys, standings, out_of_reach })
     }
 }
 
@@ -105,6 +109,12 @@ pub async fn show(
 
 fn numbers(page: &Page) -> Markup {
     let group = &page.group;
+    if page.held {
+        return html! {
+            p.govuk-body-l { "The figures of this group are held back." }
+            (face::hint_text(format!("They rest on one to five children who are not yours to see, or would give such figures away. Measured to {}.", page.quarter)))
+        };
+    }
     let Some(each) = group.saved_each() else {
         return html! {
             p.govuk-body-l {
@@ -114,13 +124,17 @@ fn numbers(page: &Page) -> Markup {
         };
     };
     let others = [
-        (group.waiting, "wait"),
-        (group.not_due, "are not due yet"),
-        (group.not_priced, "are tracked and not priced"),
+        (group.waiting, "child waits", "children wait"),
+        (group.not_due, "child is not due yet", "children are not due yet"),
+        (
+            group.not_priced,
+            "child is tracked and not priced",
+            "children are tracked and not priced",
+        ),
     ];
-    let others = others.iter().filter(|(count, _)| *count > 0);
+    let others = others.iter().filter(|(count, ..)| *count > 0);
     let others: Vec<String> =
-        others.map(|(count, what)| format!("{} {what}", said::number(*count as i64))).collect();
+        others.map(|(count, one, many)| said::count(*count, one, many)).collect();
     html! {
         p.govuk-body-l {
             (said::exact(group.days_saved, 1)) " days saved"
@@ -136,7 +150,7 @@ fn numbers(page: &Page) -> Markup {
             SummaryRow::new("Children settled and priced", said::number(group.children as i64)),
         ]))
         @if !others.is_empty() {
-            p.govuk-body { "Besides, " (said::joined(&others.iter().map(String::as_str).collect::<Vec<_>>())) "." }
+            p.govuk-body { (said::joined(&others.iter().map(String::as_str).collect::<Vec<_>>())) "." }
         }
         (face::hint_text(format!("Measured to {}.", page.quarter)))
     }
@@ -148,7 +162,10 @@ fn children(page: &Page, k: u8) -> Markup {
         .links(links.collect())
         .caption_hidden()
         .small()
-        .empty(face::empty("None of them is yours to see.", "They are in the figures above."));
+        .empty(match page.held {
+            true => face::empty("None of them is yours to see.", "Nor are its figures."),
+            false => face::empty("None of them is yours to see.", "They are in the figures above."),
+        });
     let shown = page.standings.iter().zip(&page.children.rows).enumerate().fold(
         shown,
         |shown, (at, (standing, row))| {
@@ -158,6 +175,7 @@ fn children(page: &Page, k: u8) -> Markup {
     );
     let more = match (page.keys.is_empty(), page.out_of_reach) {
         (true, _) | (_, 0) => String::new(),
+        _ if page.held => "Others are not yours to see.".to_owned(),
         (_, more) => format!(
             "{} not yours to see, and only in the figures above.",
             said::count(more, "more child is", "more children are")

@@ -1,14 +1,14 @@
 //! `/measurement`: the matrix of cohorts and tracking quarters, the care proportion, and both as
 //! files.
 
-use super::care;
+use super::{Shown, care};
 use crate::failure::Failure;
 use crate::saved::{self, file, rests_on};
 use crate::visit::Visit;
 use app::access::Action;
 use app::quarter::contract;
-use app::quarter::matrix::{Group, days, groups};
-use app::quarter::totals::{HeldBack, totals};
+use app::quarter::matrix::{At, Group, days, groups};
+use app::quarter::totals::{FEW, HELD};
 use axum::response::Response;
 use charts::{
     Chart, Figure, HeatMap, HeatRow, LineChart, Measure, Named, Standing, Tile, Unit, Value,
@@ -27,6 +27,10 @@ struct Page<'a> {
     care: LineChart,
     headline: &'a Headline,
     waiting: &'a [Waiting],
+    /// Whether figures of all of them are shown.
+    whole: bool,
+    /// Whether anything is held back.
+    held_back: bool,
 }
 
 impl<'a> Page<'a> {
@@ -34,28 +38,38 @@ impl<'a> Page<'a> {
         let (book, calculation) = (&visit.view().book, visit.view().current()?);
         let (contract, statement) = (contract(book)?, &calculation.statement);
         let groups = groups(calculation);
-        let totals = totals(book, contract, calculation);
-        let held = HeldBack::nothing(&totals);
+        let Shown { totals, of_totals, of_groups } = Shown::of(visit, calculation)?;
+        let all = (!of_totals.all.all).then_some(totals.all.with.len());
+        let quarters = totals.quarters.len();
         Ok(Page {
             as_of: statement.as_of,
-            map: map(&groups, totals.quarters.len(), statement.quarter, totals.all.with.len()),
-            days: days(statement.quarter, &groups),
-            care: care::chart(&totals, &held, contract),
+            map: map(&groups, &of_groups, quarters, statement.quarter, all),
+            days: days(statement.quarter, &groups, &of_groups),
+            care: care::chart(&totals, &of_totals, contract),
             headline: &statement.headline,
             waiting: &statement.waiting,
+            whole: all.is_some(),
+            held_back: of_totals.any() || !of_groups.is_empty(),
         })
     }
 }
 
-/// The picture of the matrix; each square leads to its children.
-fn map(groups: &[Group], quarters: usize, to: Quarter, children: usize) -> HeatMap {
+/// The picture of the matrix; each square leads to its children. `children` are all of them, where
+/// that may be shown.
+fn map(
+    groups: &[Group],
+    held: &BTreeSet<At>,
+    quarters: usize,
+    to: Quarter,
+    children: Option<usize>,
+) -> HeatMap {
     let cohorts: BTreeSet<Quarter> = groups.iter().map(|group| group.cohort).collect();
     let find = |cohort: Quarter, k: usize| {
         groups.iter().find(|group| group.cohort == cohort && usize::from(group.k) == k)
     };
     let rows = cohorts.into_iter().map(|cohort| HeatRow {
         name: cohort.to_string(),
-        tiles: (1..=quarters).map(|k| tile(find(cohort, k))).collect(),
+        tiles: (1..=quarters).map(|k| tile(find(cohort, k), held)).collect(),
     });
     let saved: Exact = groups.iter().map(|group| group.days_saved).sum();
     HeatMap {
@@ -75,9 +89,14 @@ fn map(groups: &[Group], quarters: usize, to: Quarter, children: usize) -> HeatM
     }
 }
 
-fn tile(group: Option<&Group>) -> Tile {
+fn tile(group: Option<&Group>, held: &BTreeSet<At>) -> Tile {
     let nothing = Tile { standing: Standing::Nothing, href: None, said: String::new() };
     let Some(group) = group else { return nothing };
+    let href = Some(format!("/measurement/{}/{}", group.cohort, group.k));
+    if held.contains(&(group.cohort, group.k)) {
+        let said = "Too few children who are not yours to see".to_owned();
+        return Tile { standing: Standing::Withheld, href, said };
+    }
     let each = group.saved_each().map(|each| Value::exact(each, 1));
     let standing = match (each, group.is_settled()) {
         (Some(each), true) => Standing::Settled(each),
@@ -90,13 +109,16 @@ fn tile(group: Option<&Group>) -> Tile {
     };
     Tile {
         standing,
-        href: Some(format!("/measurement/{}/{}", group.cohort, group.k)),
+        href,
         said: format!("{}{waits}", said::count(group.children, "child", "children")),
     }
 }
 
-/// The answer in words.
-fn title(saved: Exact, children: usize) -> String {
+/// The answer in words, from so many children where that may be shown.
+fn title(saved: Exact, children: Option<usize>) -> String {
+    let Some(children) = children else {
+        return "The days saved by all rest on too few children to be shown".to_owned();
+    };
     let each = saved.divided_by(Exact::whole(children as i64));
     let Some(each) = each else { return "No child-quarter is settled yet".to_owned() };
     let base = said::count(children, "child", "children");
@@ -154,7 +176,13 @@ fn headline(page: &Page<'_>) -> Markup {
             "The first is counted once a return covers every day of it.",
         );
     };
+    if !page.whole {
+        return html! {
+            p.govuk-body-l { "The figures of all children are held back: with them a few who are not yours to see could be told." }
+        };
+    }
     let days = |days: definitions::Days| said::number(days.0);
+    let others_shown = !page.held_back || h.children_not_priced > FEW;
     html! {
         p.govuk-body-l {
             (days(h.care_days)) " of " (days(h.child_days)) " child days were in care: "
@@ -164,7 +192,7 @@ fn headline(page: &Page<'_>) -> Markup {
             "Child days are care days and home days of child-quarters settled and priced, as of entry "
             (said::number(i64::try_from(page.as_of).unwrap_or(i64::MAX))) "."
             @if h.excluded_days.0 > 0 { " " (days(h.excluded_days)) " excluded days are in neither." }
-            @if h.children_not_priced > 0 {
+            @if h.children_not_priced > 0 && others_shown {
                 " With " (said::count(h.children_not_priced, "child", "children")) " tracked and not priced: "
                 (days(h.care_days_with)) " of " (days(h.child_days_with)) " days."
             }
@@ -209,8 +237,46 @@ fn take_away(
     table: impl FnOnce(Page<'_>) -> Table,
 ) -> Result<Response, Failure> {
     visit.must(Action::SeeMatrix)?;
-    let table = table(Page::of(visit)?);
+    let page = Page::of(visit)?;
+    let held_back = match page.held_back {
+        true => format!(
+            "“{HELD}”, or nothing, stands for a figure that rests on one to five children who are \
+             not yours to see, or would give such a figure away."
+        ),
+        false => "Nothing: for the partnership only. Groups can be small.".to_owned(),
+    };
+    let table = table(page);
     let what = table.title.clone();
-    let held_back = "Nothing: for the partnership only. Groups can be small.";
-    file(name, kind, &table, &rests_on(visit, &what, held_back))
+    file(name, kind, &table, &rests_on(visit, &what, &held_back))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use definitions::Days;
+
+    #[test]
+    fn a_group_held_back_is_drawn_without_its_figure_and_so_is_the_whole() {
+        let group = Group {
+            cohort: "2013-Q2".parse().unwrap(),
+            k: 1,
+            children: 3,
+            child_days: Days(273),
+            days_expected: Exact::whole(77),
+            days_observed: Days(11),
+            days_saved: Exact::whole(66),
+            waiting: 1,
+            not_due: 0,
+            not_priced: 0,
+        };
+        let held = [(group.cohort, 1)].into();
+        assert_eq!(tile(Some(&group), &held).standing, Standing::Withheld);
+        assert_eq!(
+            tile(Some(&group), &BTreeSet::new()).standing,
+            Standing::Unsettled(Some(Value::exact(Exact::whole(22), 1)))
+        );
+        let drawn = map(&[group], &held, 1, group.cohort, None);
+        let all = format!("{}{:?}", drawn.svg().into_string(), drawn.table());
+        assert!(!all.contains("66") && !all.contains("22"), "{all}");
+    }
 }

@@ -164,8 +164,16 @@ pub fn comes_in(visit: &Visit, person: &str, account: &Account) -> String {
         Some(_) if account.credentials.is_empty() => {
             "Invited; the link was not used in time".to_owned()
         }
-        _ if account.credentials.is_empty() => "Never came in".to_owned(),
+        _ if account.credentials.is_empty() => with_nothing(visit).to_owned(),
         _ => "Yes".to_owned(),
+    }
+}
+
+/// How somebody comes in who has no password or passkey.
+pub fn with_nothing(visit: &Visit) -> &'static str {
+    match visit.service.settings.invented {
+        true => "By the demonstration’s button",
+        false => "No password or passkey yet",
     }
 }
 

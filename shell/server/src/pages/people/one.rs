@@ -88,14 +88,14 @@ fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
 fn summary(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let account = shown.account;
     let credentials: Vec<&str> = account.credentials.iter().map(|one| way_in(one)).collect();
-    let with =
-        if credentials.is_empty() { "nothing yet".to_owned() } else { distinct(credentials) };
     let mut rows = vec![
         SummaryRow::new("Number", shown.person),
         SummaryRow::new("E-mail address", who::email(visit, shown.person)),
         SummaryRow::new("Comes in", comes_in(visit, shown.person, account)),
-        SummaryRow::new("With", with),
     ];
+    if !credentials.is_empty() {
+        rows.push(SummaryRow::new("With", distinct(credentials)));
+    }
     if let Some(left) = account.left {
         rows.push(SummaryRow::new("Left", said::day(left)));
     }
@@ -242,6 +242,7 @@ fn sessions(visit: &Visit, shown: &Shown<'_>, base: &str) -> Markup {
     }
     html! {
         (table)
+        @if let Some(words) = visit.service.clock.two_days() { (face::hint_text(words)) }
         (form(visit, &format!("{base}/sessions/end"), &Fields::default(), html! {
             (button("Sign them out everywhere").secondary())
         }))

@@ -5,6 +5,7 @@ mod proof;
 use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
+use crate::pages::who;
 use crate::routes::{Asks, Route};
 use crate::saved::{self, Kind as Saved};
 use crate::visit::Visit;
@@ -15,7 +16,7 @@ use axum::routing::get;
 use definitions::{Cell, Kind, Quarter, Table};
 use face::{Choice, FilterBar, Select, SummaryList, SummaryRow, said};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SEES: Asks = Asks::Programme(Action::SeeHistory);
 const PROVES: Asks = Asks::Programme(Action::VerifyRecord);
@@ -28,6 +29,9 @@ pub const ROUTES: &[Route] = &[
     Route::get("/record/proof", PROVES, || get(proof::show).post(proof::prove)),
 ];
 
+/// What the log of reads calls a look at pseudonyms here.
+const LOOK: &str = "the record";
+
 /// `GET /record`.
 async fn show(visit: Visit) -> Result<Markup, Failure> {
     visit.must(Action::SeeHistory)?;
@@ -38,6 +42,8 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
         rows.table.columns.pop();
         rows.table.rows.iter_mut().for_each(|row| drop(row.pop()));
     }
+    let on_page = listing.on_this_page(rows.table.rows.len());
+    visit.note(LOOK, cases_in(&rows.table.rows[on_page])).await?;
     let head = visit.service.record.head().await?;
     let mut frame = visit.frame("The record");
     frame.wide = true;
@@ -65,17 +71,18 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
 
 /// `GET /record.csv`.
 async fn csv(visit: Visit) -> Result<Response, Failure> {
-    save(&visit, Saved::Csv)
+    save(&visit, Saved::Csv).await
 }
 
 /// `GET /record.xlsx`.
 async fn excel(visit: Visit) -> Result<Response, Failure> {
-    save(&visit, Saved::Excel)
+    save(&visit, Saved::Excel).await
 }
 
-fn save(visit: &Visit, kind: Saved) -> Result<Response, Failure> {
+async fn save(visit: &Visit, kind: Saved) -> Result<Response, Failure> {
     visit.must(Action::SeeHistory)?;
     let rows = rows(visit, &Listing::of(&visit.here));
+    visit.note(LOOK, cases_in(&rows.table.rows)).await?;
     let about = [
         ("What".to_owned(), "What was recorded, one command a row".to_owned()),
         ("As of".to_owned(), format!("entry {}", visit.view().book.as_of)),
@@ -122,7 +129,7 @@ fn rows(visit: &Visit, listing: &Listing) -> Rows {
     let mut links = Vec::new();
     for command in book.commands.iter().rev().filter(wanted) {
         let at = in_london(command.at);
-        let undone = book.undone.get(&command.entry).map(String::as_str);
+        let undone = book.undone.get(&command.entry).map(|why| tells.words(visit, why));
         table.push([
             Cell::Whole(i64::try_from(command.entry).unwrap_or(i64::MAX)),
             at.date().into(),
@@ -143,6 +150,7 @@ fn rows(visit: &Visit, listing: &Listing) -> Rows {
 struct Tells {
     money: bool,
     identity: bool,
+    access: bool,
 }
 
 impl Tells {
@@ -150,11 +158,13 @@ impl Tells {
         let anyone = nobody();
         let identity =
             visit.service.allows(&visit.asker, Action::SeeChildIdentity, &Thing::Child(&anyone));
-        Tells { money: visit.may(Action::SeeMoney), identity }
+        let access = visit.may(Action::SeePeople) || visit.may(Action::ReviewGlass);
+        Tells { money: visit.may(Action::SeeMoney), identity, access }
     }
 
-    /// What was recorded: without an amount for whoever may see no money, and without a young
-    /// person’s number for whoever may not know who they are.
+    /// What was recorded: without an amount for whoever may see no money, without a young
+    /// person’s number for whoever may not know who they are, and without who was let near a
+    /// young person for whoever does not see who has access.
     fn what(&self, visit: &Visit, command: &Command) -> String {
         match quarter(command) {
             Some(quarter) if !self.money => return format!("statement of {quarter}"),
@@ -163,20 +173,82 @@ impl Tells {
         if command.kind == "link-confirmed" && !self.identity {
             return "link of a young person".to_owned();
         }
-        let names = &visit.view().names;
-        let named = command.what.split(' ').map(|word| {
-            let bare = word.trim_end_matches([',', ':', ';']);
-            match names.of(bare) {
-                "" => word.to_owned(),
-                name => word.replacen(bare, name, 1),
-            }
-        });
-        named.collect::<Vec<_>>().join(" ")
+        match access_alone(command).filter(|_| !self.access) {
+            Some(words) => words.to_owned(),
+            None => self.words(visit, &command.what),
+        }
+    }
+
+    /// Words with people and young people in them as the reader may know them.
+    fn words(&self, visit: &Visit, words: &str) -> String {
+        let accounts = &visit.view().book.people.accounts;
+        let name = |number: &str| accounts.contains_key(number).then(|| who::name(visit, number));
+        said_to(words, name, |key| who::reaches(visit, key))
     }
 
     fn link(&self, command: &Command) -> Option<String> {
         quarter(command).filter(|_| self.money).map(|quarter| format!("/statements/{quarter}"))
     }
+}
+
+/// What is said of access to young people where neither whose nor to whom is told.
+fn access_alone(command: &Command) -> Option<&'static str> {
+    let of_a_case = || command.what.split_whitespace().any(|word| is_case(bare(word)));
+    match command.kind {
+        "grant-given" | "glass-broken" => Some("access was given"),
+        "grant-ended" => Some("access was ended"),
+        "glass-reviewed" => Some("access was looked at again"),
+        "relation-given" if of_a_case() => Some("access was given"),
+        "relation-ended" if of_a_case() => Some("access was ended"),
+        _ => None,
+    }
+}
+
+/// Words with a name for each person’s number, and a pseudonym only where the reader reaches that
+/// record.
+fn said_to(
+    words: &str,
+    name: impl Fn(&str) -> Option<String>,
+    reaches: impl Fn(&str) -> bool,
+) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        let bare = bare(word);
+        if is_case(bare) && !reaches(bare) {
+            // “case C-…” becomes “a young person”.
+            said.pop_if(|before| before == "case");
+            said.push(word.replacen(bare, "a young person", 1));
+            continue;
+        }
+        said.push(match name(bare) {
+            Some(name) => word.replacen(bare, &name, 1),
+            None => word.to_owned(),
+        });
+    }
+    said.join(" ")
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+/// Whether a word is a case’s pseudonym.
+fn is_case(word: &str) -> bool {
+    word.strip_prefix("C-").is_some_and(|rest| {
+        rest.len() == 8 && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    })
+}
+
+/// The pseudonyms that rows show.
+fn cases_in(rows: &[Vec<Cell>]) -> Vec<String> {
+    let texts = rows.iter().flatten().filter_map(|cell| match cell {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    });
+    let words = texts.flat_map(|text| text.split_whitespace()).map(bare);
+    let cases: BTreeSet<&str> = words.filter(|word| is_case(word)).collect();
+    cases.into_iter().map(str::to_owned).collect()
 }
 
 /// The quarter whose statement a command is about.
@@ -232,5 +304,47 @@ mod tests {
     fn a_digest_is_set_apart_for_the_eye() {
         assert_eq!(digest("12:00112233445566778899"), "00112233 44556677 8899");
         assert_eq!(titled("case-list-filed"), "Case list filed");
+    }
+
+    #[test]
+    fn people_are_named_and_a_pseudonym_is_told_only_to_whoever_reaches_the_record() {
+        let name = |number: &str| match number {
+            "U-FAMILY22" => Some("A young person or carer (U-FAMILY22)".to_owned()),
+            "U-WORKER22" => Some("Ann Other".to_owned()),
+            _ => None,
+        };
+        let told = |what: &str| said_to(what, name, |key| key == "C-MINEMINE");
+        assert_eq!(
+            told("U-FAMILY22: case C-7KQ2MX4A"),
+            "A young person or carer (U-FAMILY22): a young person"
+        );
+        assert_eq!(told("U-WORKER22: case C-MINEMINE"), "Ann Other: case C-MINEMINE");
+        assert_eq!(told("U-WORKER22 on C-7KQ2MX4A"), "Ann Other on a young person");
+        assert_eq!(told("entry 7: (C-7KQ2MX4A), twice"), "entry 7: (a young person), twice");
+        assert_eq!(told("C-SHORT in case"), "C-SHORT in case");
+    }
+
+    #[test]
+    fn who_was_let_near_a_young_person_is_told_as_access_alone() {
+        let alone = |kind, what| access_alone(&command(kind, what));
+        assert_eq!(alone("glass-broken", "U-A on C-7KQ2MX4A"), Some("access was given"));
+        assert_eq!(
+            alone("grant-given", "U-A sees every young person of the programme until 2014-01-01"),
+            Some("access was given")
+        );
+        assert_eq!(alone("relation-given", "U-A: case C-7KQ2MX4A"), Some("access was given"));
+        assert_eq!(
+            alone("relation-ended", "U-A, no longer: case C-7KQ2MX4A"),
+            Some("access was ended")
+        );
+        assert_eq!(alone("relation-given", "U-A: team North"), None);
+        assert_eq!(alone("role-given", "U-A is therapist"), None);
+    }
+
+    #[test]
+    fn the_pseudonyms_shown_are_those_in_the_words_once_each() {
+        let row = |text: &str| vec![Cell::from(text), Cell::Blank];
+        let rows = [row("A: case C-7KQ2MX4A"), row("for C-7KQ2MX4A"), row("a young person")];
+        assert_eq!(cases_in(&rows), ["C-7KQ2MX4A"]);
     }
 }

@@ -62,11 +62,7 @@ fn page(visit: &Visit, title: &str, body: Markup) -> Markup {
 }
 
 /// Proves a record where nobody else waits for it, once for all who ask within a minute.
-async fn proved(
-    visit: &Visit,
-    name: &'static str,
-    record: &Record,
-) -> Result<Arc<Proof>, Failure> {
+async fn proved(visit: &Visit, name: &'static str, record: &Record) -> Result<Arc<Proof>, Failure> {
     let head = record.head().await?;
     let minute = visit.service.clock.door() / 60_000_000;
     let record = record.clone();

@@ -17,7 +17,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use definitions::Refusal;
-use door::{Allowed, Arrival, Ask, Digest, How, Identity, Organisations, Provider, address_key, rules};
+use door::{
+    Allowed, Arrival, Ask, Digest, How, Identity, Organisations, Provider, address_key, rules,
+};
 use std::sync::Arc;
 
 /// The cookie that remembers where they were going.

@@ -116,9 +116,10 @@ pub async fn submit_code(
     let account = people.accounts.get(person).ok_or(Failure::NotFound)?;
     // Whoever had the old way in must not keep another.
     if people.links.get(&chosen.link).is_some_and(|link| link.purpose == LinkFor::Reset) {
-        let others = account.credentials.iter().filter(|which| {
-            which.starts_with("passkey.") || which.as_str() == "organisation"
-        });
+        let others = account
+            .credentials
+            .iter()
+            .filter(|which| which.starts_with("passkey.") || which.as_str() == "organisation");
         changes.extend(others.map(|which| Change { which: which.clone(), value: None }));
     }
     let actor = access::actor(account, person).ok_or(Failure::NotFound)?;

@@ -2,7 +2,7 @@
 //! Its appendix, from which either side can check it by hand, is a page of its own.
 
 use super::now::Now;
-use super::{address, between, body, by_and_when, files, quarter, readers};
+use super::{Later, address, between, body, by_and_when, files, later, quarter, readers};
 use crate::failure::Failure;
 use crate::pages::assets::statement_css;
 use crate::saved;
@@ -21,6 +21,9 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
     if let Some((name, suffix)) = name.split_once('.') {
         let kind = saved::Kind::of(suffix).ok_or(Failure::NotFound)?;
         return files::save(&visit, name, kind).await;
+    }
+    if let Some(later) = later(&visit, &name)? {
+        return Ok(not_yet(&visit, &later).into_response());
     }
     let now = Now::of(&visit, &name)?;
     let paper = visit.service.letters.of(&visit.service, &visit.shown, now.quarter).await?;
@@ -45,6 +48,18 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         (around(&visit, &now)?)
     };
     Ok(face::page(&frame, page).into_response())
+}
+
+/// The page of a quarter that cannot be proposed yet: no money, for anyone.
+fn not_yet(visit: &Visit, later: &Later) -> Markup {
+    let title = format!("Statement of {}", later.quarter);
+    let mut frame = visit.frame(&title);
+    frame.back = Some(Back::new("Statements", "/statements"));
+    let others = face::link("/statements", "See where each quarter stands");
+    face::page(
+        &frame,
+        face::reading(html! { (face::heading(&title)) (face::empty(&later.words, others)) }),
+    )
 }
 
 /// `GET /statements/{quarter}/appendix`.

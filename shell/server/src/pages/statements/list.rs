@@ -2,7 +2,7 @@
 
 use super::now::side;
 use super::so_far::{Sums, so_far};
-use super::{address, between, by_and_when};
+use super::{address, by_and_when, by_name};
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
 use crate::pages::assets::statement_css;
@@ -21,6 +21,8 @@ struct Line {
     quarter: Quarter,
     standing: Standing,
     cells: Vec<Cell>,
+    /// Each side that has agreed, and who for it and when, briefly.
+    agreed: Vec<(&'static str, String)>,
 }
 
 /// `GET /statements`.
@@ -40,7 +42,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
             (sums.cards())
             @if sums.settled > 1 { (so_far(&visit.view().book, &sums)) }
             (face::section("quarters", "Quarter by quarter", html! {
-                (table(&visit, lines, &listing))
+                (table(&visit, &lines, &listing))
                 (face::downloads(Some(&listing.saved_as("csv")), Some(&listing.saved_as("xlsx"))))
             }))
             @if visit.may(Action::VerifyRecord) {
@@ -68,7 +70,10 @@ fn save(visit: &Visit, kind: Saved) -> Result<Response, Failure> {
     table.rows = lines.into_iter().map(|line| line.cells).collect();
     let mut rows = Rows { table, links };
     Listing::of(&visit.here).sort(&mut rows);
-    let as_of = format!("entry {} of the record", visit.view().book.as_of);
+    let as_of = format!(
+        "entry {} of the record",
+        said::number(i64::try_from(visit.view().book.as_of).unwrap_or(i64::MAX))
+    );
     let about =
         [("What", "Every measurement quarter and its payment".to_owned()), ("As of", as_of)];
     let about = about.map(|(what, words)| (what.to_owned(), words));
@@ -77,24 +82,26 @@ fn save(visit: &Visit, kind: Saved) -> Result<Response, Failure> {
 
 const COLUMNS: [(&str, &str, Kind); 9] = [
     ("quarter", "Quarter", Kind::Text),
-    ("standing", "Standing", Kind::Text),
     ("payment", "Payment", Kind::Money),
+    ("standing", "Standing", Kind::Text),
+    ("due", "Due", Kind::Date),
     ("held", "Held in dispute", Kind::Money),
     ("shortfall", "Shortfall", Kind::Money),
     ("agreed_to_date", "Agreed to date", Kind::Money),
     ("council", "For the council", Kind::Text),
     ("spv", "For the SPV", Kind::Text),
-    ("due", "Due", Kind::Date),
 ];
+
+/// Where the standing is among them, and the day the payment is due.
+const STANDING: usize = 2;
+const DUE: usize = 3;
 
 /// The newest quarter first.
 fn lines(visit: &Visit) -> Result<Vec<Line>, Failure> {
     let book = &visit.view().book;
     let mut quarters: Vec<Quarter> = book.statements.keys().copied().collect();
-    if let Some((_, last)) = between(visit)? {
-        let next = app::status::next_quarter(book, visit.view().children()?);
-        quarters.extend(next.filter(|next| !quarters.contains(next) && *next <= last));
-    }
+    let next = app::status::next_quarter(book, visit.view().children()?);
+    quarters.extend(next.filter(|next| !quarters.contains(next)));
     let nothing = StatementState::default();
     let line = |quarter: &Quarter| {
         let state = book.statements.get(quarter).unwrap_or(&nothing);
@@ -117,16 +124,23 @@ fn line(visit: &Visit, quarter: Quarter, state: &StatementState) -> Result<Line,
     let standing = standing(visit, quarter, state);
     let cells = vec![
         quarter.to_string().into(),
-        word(standing, state).into(),
         payment.into(),
+        word(standing, state).into(),
+        settled.filter(|s| s.settlement.payment > Money::ZERO).map(|settled| settled.due).into(),
         shown.map(|s| s.held).into(),
         shown.map(|s| s.shortfall).into(),
         settled.map(|settled| settled.settlement.agreed).into(),
         agreed(Side::Payer),
         agreed(Side::Spv),
-        settled.filter(|s| s.settlement.payment > Money::ZERO).map(|settled| settled.due).into(),
     ];
-    Ok(Line { quarter, standing, cells })
+    let sides = [(Side::Payer, "Council"), (Side::Spv, "SPV")];
+    let agreed = sides.into_iter().filter_map(|(side, name)| {
+        let (by, at) = agreed_by.get(&side)?;
+        let day = said::short_day(crate::clock::day_of(*at));
+        Some((name, format!("{}, {day}", by_name(visit, by))))
+    });
+    let agreed = agreed.collect();
+    Ok(Line { quarter, standing, cells, agreed })
 }
 
 fn standing(visit: &Visit, quarter: Quarter, state: &StatementState) -> Standing {
@@ -156,28 +170,19 @@ fn word(standing: Standing, state: &StatementState) -> &'static str {
     }
 }
 
-fn table(visit: &Visit, lines: Vec<Line>, listing: &Listing) -> Markup {
+fn table(visit: &Visit, lines: &[Line], listing: &Listing) -> Markup {
     let mut table = Table::new("Statements, the newest first", &COLUMNS).note(
         "Held: the difference between what the two sides say, until an expert determines it. \
          Shortfall: agreed beyond what is now earned. The files also have what was agreed to date.",
     );
-    let standings: Vec<Standing> = lines.iter().map(|line| line.standing).collect();
-    let places: Vec<Quarter> = lines.iter().map(|line| line.quarter).collect();
-    table.rows = lines.into_iter().map(|line| line.cells).collect();
-    let links = places.iter().map(|quarter| Some(address(*quarter))).collect();
+    table.rows = lines.iter().map(|line| line.cells.clone()).collect();
+    let links = lines.iter().map(|line| Some(address(line.quarter))).collect();
     let mut rows = Rows { table, links };
     listing.sort(&mut rows);
-    let at = |row: &[Cell]| places.iter().position(|one| row[0] == Cell::from(one.to_string()));
-    let tags: Vec<Markup> = rows
-        .table
-        .rows
-        .iter()
-        .map(|row| {
-            let standing = at(row).map_or(Standing::Simulation, |at| standings[at]);
-            face::standing_said(standing, said::cell(&row[1]))
-        })
-        .collect();
     without(&mut rows.table, "agreed_to_date");
+    without(&mut rows.table, "spv");
+    let both = rows.table.columns.iter().position(|column| column.name == "council").unwrap_or(0);
+    rows.table.columns[both].title = "Agreed by";
     let (by, order) = listing.order().unwrap_or(("", Order::Up));
     let view = TableView::of(&rows.table).caption_hidden().links(rows.links).sorted(
         by,
@@ -188,7 +193,17 @@ fn table(visit: &Visit, lines: Vec<Line>, listing: &Listing) -> Markup {
         },
     );
     let view = view.empty(face::empty("There is no statement yet.", next_words(visit)));
-    let view = tags.into_iter().enumerate().fold(view, |view, (row, tag)| view.put(row, 1, tag));
+    let view = rows.table.rows.iter().enumerate().fold(view, |view, (at, row)| {
+        let of_row = |line: &&Line| row[0] == Cell::from(line.quarter.to_string());
+        let Some(line) = lines.iter().find(of_row) else { return view };
+        let tag = face::standing_said(line.standing, said::cell(&row[STANDING]));
+        let due = match &row[DUE] {
+            Cell::Date(day) => said::short_day(*day),
+            other => said::cell(other),
+        };
+        let agreed = html! { @for (side, by) in &line.agreed { div { (side) ": " (by) } } };
+        view.put(at, STANDING, tag).put(at, DUE, html! { (due) }).put(at, both, agreed)
+    });
     html! { (view.small()) }
 }
 

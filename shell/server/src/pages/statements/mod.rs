@@ -50,7 +50,7 @@ pub const ROUTES: &[Route] = &[
 /// The style of a statement on a page.
 pub const STYLE: &str = include_str!("statement.css");
 
-/// The quarter an address names, where there is or may soon be a statement of it.
+/// The quarter an address names, where there is a statement of it or could be one now.
 fn quarter(visit: &Visit, name: &str) -> Result<Quarter, Failure> {
     let quarter: Quarter = name.parse().map_err(|_| Failure::NotFound)?;
     let (first, last) = between(visit)?.ok_or(Failure::NotFound)?;
@@ -60,14 +60,46 @@ fn quarter(visit: &Visit, name: &str) -> Result<Quarter, Failure> {
     }
 }
 
-/// The first quarter there is anything to say of, and the last: the next to propose, or today's.
+/// The first quarter there is anything to say of, and the last: the open one, else the last that
+/// has ended. What a later one would pay has the open one's money in it.
 fn between(visit: &Visit) -> Result<Option<(Quarter, Quarter)>, Failure> {
     let (book, children) = (&visit.view().book, visit.view().children()?);
     let Some(next) = app::status::next_quarter(book, children) else { return Ok(None) };
     let first = book.statements.keys().next().copied().unwrap_or(next).min(next);
-    let today = Quarter::of(visit.moment.today);
-    let last = book.contract.as_ref().map_or(today, |contract| contract.last_quarter().min(today));
-    Ok(Some((first, next.max(last))))
+    let ended = Quarter::of(visit.moment.today).before();
+    let ended = book.contract.as_ref().map_or(ended, |c| c.last_quarter().min(ended));
+    let last = if next.ended() <= visit.moment.today { ended.max(next) } else { ended };
+    Ok(Some((first, book.open_quarter().unwrap_or(last))))
+}
+
+/// A quarter that comes later: what it waits for.
+struct Later {
+    quarter: Quarter,
+    words: String,
+}
+
+/// The quarter an address names, where its turn to be proposed has yet to come.
+fn later(visit: &Visit, name: &str) -> Result<Option<Later>, Failure> {
+    let (book, children) = (&visit.view().book, visit.view().children()?);
+    let (Ok(quarter), Some((_, last))) = (name.parse::<Quarter>(), between(visit)?) else {
+        return Ok(None);
+    };
+    let next = app::status::next_quarter(book, children);
+    let of_contract = book.contract.as_ref().is_some_and(|c| quarter <= c.last_quarter());
+    if quarter <= last || !(of_contract || next == Some(quarter)) {
+        return Ok(None);
+    }
+    let ends = match quarter.ended() <= visit.moment.today {
+        true => "ended",
+        false => "ends",
+    };
+    let once = match next {
+        Some(next) if next < quarter => format!("once {} is agreed", quarter.before()),
+        _ => format!("from {}", face::said::day(quarter.ended())),
+    };
+    let day = face::said::day(quarter.last_day());
+    let words = format!("{quarter} {ends} on {day}. It can be proposed {once}.");
+    Ok(Some(Later { quarter, words }))
 }
 
 /// What a visitor may read of a statement: single cases and small groups only where they may see
@@ -87,7 +119,10 @@ fn address(quarter: Quarter) -> String {
 
 /// Who did something, by name where the register has one, and on which day.
 fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
+    format!("{}, {}", by_name(visit, by), face::said::day(crate::clock::day_of(*at)))
+}
+
+fn by_name(visit: &Visit, by: &str) -> String {
     let name = app::reads::list::reader(&visit.view().names, by);
-    let name = name.split_once(':').map_or(name.as_str(), |(_, name)| name);
-    format!("{name}, {}", face::said::day(crate::clock::day_of(*at)))
+    name.split_once(':').map_or(name.as_str(), |(_, name)| name).to_owned()
 }

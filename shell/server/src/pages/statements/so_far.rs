@@ -90,7 +90,7 @@ pub fn so_far(book: &Book, sums: &Sums) -> Markup {
     };
     let subtitle = format!(
         "All statements to each quarter, as both sides agreed them. As of entry {} of the record.",
-        book.as_of
+        said::number(i64::try_from(book.as_of).unwrap_or(i64::MAX))
     );
     let chart = LineChart {
         figure: charts::Figure::new("agreed-to-date", &title, &subtitle),

@@ -4,7 +4,7 @@
 
 use super::known::{Known, last_day, with_last_days, without, without_noughts};
 use super::timeline::timeline;
-use super::{address, called, found, glass, may, short_days};
+use super::{address, called, found, glass, list_crumb, may, short_days};
 use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::visit::{Reached, Visit};
@@ -33,6 +33,8 @@ struct Page<'a> {
     may_see_brakes: bool,
     may_export: bool,
     may_see_reads: bool,
+    may_log: bool,
+    is_family: bool,
 }
 
 /// Who they are, for those who may know.
@@ -76,6 +78,8 @@ impl<'a> Page<'a> {
             may_see_brakes: visit.may(Action::SeeBrakes),
             may_export: may(visit, key, Action::ExportChild),
             may_see_reads: is_family || may(visit, key, Action::SeeReads),
+            may_log: visit.may(Action::LogConcern),
+            is_family,
         })
     }
 }
@@ -118,7 +122,7 @@ pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Markup, Failu
     };
     let mut frame = visit.frame(title);
     frame.wide = true;
-    frame.breadcrumbs = vec![Crumb::new("Young people", "/young-people"), Crumb::here(page.called)];
+    frame.breadcrumbs = vec![list_crumb(&visit), Crumb::here(page.called)];
     if let Some(until) = &page.glass_until {
         frame.alerts.push(Alert::notice(format!(
             "Open until {until}. The data protection officer has been told."
@@ -146,16 +150,19 @@ fn tracked(page: &Page<'_>, known: &Known<'_>) -> Markup {
         // Each quarter runs up to the next one's first day; the room is for what it is worth.
         table = without(table, "to");
     }
+    if page.is_family {
+        // Where a quarter stands is said of statements, which are not theirs to see.
+        table = without(table, "standing");
+    }
     let links = known.lines.iter().map(|line| link_to(line.k)).collect();
     let quarters = TableView::of(&table).links(links).small().caption_hidden();
     let mut quarters = short_days(quarters, &table);
     for (row, line) in known.lines.iter().enumerate() {
-        let (shape, words) = known.stands(line);
-        quarters = quarters.put(row, 0, html! { "Quarter\u{a0}" (line.k) }).put(
-            row,
-            1,
-            face::standing_said(shape, words),
-        );
+        quarters = quarters.put(row, 0, html! { "Quarter\u{a0}" (line.k) });
+        if !page.is_family {
+            let (shape, words) = known.stands(line);
+            quarters = quarters.put(row, 1, face::standing_said(shape, words));
+        }
     }
     let (episodes, repairs) = (known.episodes(), known.repairs());
     html! {
@@ -199,8 +206,10 @@ fn stands(page: &Page<'_>, known: Option<&Known<'_>>) -> Markup {
     if let Some(known) = known {
         let window = &known.child.window;
         rows.push(SummaryRow::new("Tracked", window_said(window)));
-        rows.push(SummaryRow::new("Quarters", html! { (face::list(quarters_said(known))) }));
-        rows.push(SummaryRow::new("Council number", linked(page, &known.case.link)));
+        if !page.is_family {
+            rows.push(SummaryRow::new("Quarters", html! { (face::list(quarters_said(known))) }));
+            rows.push(SummaryRow::new("Council number", linked(page, &known.case.link)));
+        }
     }
     let path = page.path.iter().map(|(what, when)| html! { (what) " " (when) });
     rows.push(SummaryRow::new("So far", html! { (face::list(path)) }));
@@ -208,6 +217,9 @@ fn stands(page: &Page<'_>, known: Option<&Known<'_>>) -> Markup {
     rows.push(SummaryRow::new("Team", text(&page.case.team)));
     if !page.therapist.is_empty() {
         rows.push(SummaryRow::new("Therapist", page.therapist.as_str()));
+    }
+    if page.called != page.key && !page.is_family {
+        rows.push(SummaryRow::new("Pseudonym", page.key));
     }
     if let Some(who) = &page.who {
         let name = if who.name.is_empty() { "not in the register" } else { who.name };
@@ -285,6 +297,9 @@ fn below(page: &Page<'_>) -> Markup {
         ul.govuk-list {
             @if page.may_pull_brake {
                 li { (link(&format!("/child-first/new?case={key}"), "Pull the brake")) " if what is paid for gets in the way of what is right for them" }
+            }
+            @if page.may_log {
+                li { (link(&format!("/concerns/new?case={key}"), "Log a risk, incident or concern")) }
             }
             @if page.may_see_reads {
                 li { (link(&format!("{}/reads", address(key)), "Who has looked at this record")) }

@@ -121,7 +121,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
             (face::heading("Young people"))
             p.govuk-body { (counted(&page, shown, all)) }
             @if all > AT_A_GLANCE || page.is_narrowed() { (narrow(&visit, &page)) }
-            (page.listing.show_with(rows, nobody(&page), dressed))
+            div.homeward-first-columns { (page.listing.show_with(rows, nobody(&page), dressed)) }
             @if shown > 0 {
                 (face::downloads(Some(&page.listing.saved_as("csv")), Some(&page.listing.saved_as("xlsx"))))
                 (face::hint_text("Settled: how many of the ten quarters are in a statement. Care days: all that are known so far, settled or not. Every look at this list, and every file saved from it, is noted."))

@@ -14,11 +14,11 @@ mod timeline;
 use crate::failure::Failure;
 use crate::routes::{Asks, Route};
 use crate::visit::{Reached, Visit};
-use app::access::Action;
+use app::access::{Action, Role};
 use axum::routing::get;
 use care::Case;
 use definitions::{Cell, Date, Table};
-use face::TableView;
+use face::{Crumb, TableView};
 use maud::html;
 
 /// The addresses here.
@@ -87,6 +87,12 @@ pub(super) fn called<'a>(visit: &Visit, reached: &'a Reached<'_>) -> &'a str {
         true => &reached.case.case,
         false => &reached.key,
     }
+}
+
+/// The way back to those within reach: to a young person or carer, their own record.
+pub(super) fn list_crumb(visit: &Visit) -> Crumb {
+    let family = visit.asker.roles.contains(&Role::Family);
+    Crumb::new(if family { "Your record" } else { "Young people" }, "/young-people")
 }
 
 /// Where one young person's page is.

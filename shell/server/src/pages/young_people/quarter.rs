@@ -1,13 +1,13 @@
 //! `/young-people/{key}/quarters/{k}`: the days of one tracking quarter, each run or each day with
 //! why it counts as it does, the term of the contract and the row that reported it.
 
-use super::address;
 use super::known::{Known, last_day, with_last_days};
 use super::timeline::row;
+use super::{address, list_crumb};
 use crate::failure::Failure;
 use crate::listing::Listing;
 use crate::visit::Visit;
-use app::access::Action;
+use app::access::{Action, Role};
 use app::quarter::{contract, explain};
 use axum::extract::Path;
 use charts::{Chart, Figure, Named, Timeline};
@@ -22,6 +22,7 @@ struct Page<'a> {
     known: &'a Known<'a>,
     line: &'a Measured,
     daily: bool,
+    is_family: bool,
     days: Table,
     /// Each term the days rest on, and where it is written.
     terms: Vec<(&'static str, String)>,
@@ -47,6 +48,7 @@ impl<'a> Page<'a> {
             known,
             line,
             daily,
+            is_family: visit.asker.roles.contains(&Role::Family),
             sum,
         })
     }
@@ -81,7 +83,7 @@ pub async fn show(visit: Visit, Path((key, k)): Path<(String, String)>) -> Resul
     let mut frame = visit.frame(title.as_str());
     frame.wide = true;
     frame.breadcrumbs = vec![
-        Crumb::new("Young people", "/young-people"),
+        list_crumb(&visit),
         Crumb::new(known.called, address(&key)),
         Crumb::here(format!("Quarter {k}")),
     ];
@@ -100,7 +102,7 @@ fn body(page: &Page<'_>) -> Markup {
     let (shape, words) = page.known.stands(line);
     html! {
         p.govuk-body-l { (said_of(line)) }
-        p.govuk-body { (face::standing_said(shape, words)) }
+        @if !page.is_family { p.govuk-body { (face::standing_said(shape, words)) } }
         div.homeward-figure__chart { (picture(page)) }
         (face::section("days", if page.daily { "Day by day" } else { "Why each day counts as it does" }, html! {
             (TableView::of(&page.days).caption_hidden().small().plain_first_column()
@@ -110,7 +112,7 @@ fn body(page: &Page<'_>) -> Markup {
                 @else { (link(&format!("{here}?daily=yes"), "Show every day")) }
             }
         }))
-        @if !page.terms.is_empty() {
+        @if !page.terms.is_empty() && !page.is_family {
             (face::section("terms", "The contract’s terms behind these days", html! {
                 (SummaryList::new(page.terms.iter().map(|(name, origin)| SummaryRow::new(name, origin.as_str()))))
             }))
