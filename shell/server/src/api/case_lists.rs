@@ -18,8 +18,8 @@ use utoipa::{IntoParams, ToSchema};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CaseList, example = json!({
-    "as_at": "2014-06-30",
-    "name": "case-list.csv",
+    "as_at": "2014-07-15",
+    "name": "case-list-2014-07-15.csv",
     "text": "case,young_person,date_of_birth,team,opened\nC-9001,Y-9001,2000-05-17,North and Mid,2014-05-12\n",
 }))]
 pub struct CaseListSent {

@@ -17,7 +17,13 @@ use utoipa::ToSchema;
 /// A risk, an incident or a concern.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = Concern)]
+#[schema(as = Concern, example = json!({
+    "kind": "risk",
+    "team": "North and Mid",
+    "words": "Nobody is on call for the second weekend of the month.",
+    "owner": "U-MANAGER",
+    "review_on": "2030-01-07",
+}))]
 pub struct ConcernSent {
     /// What it is.
     #[schema(value_type = ConcernKindSent)]

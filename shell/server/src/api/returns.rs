@@ -20,9 +20,9 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 #[schema(as = Return, example = json!({
     "year": "2014-15",
-    "covers_to": "2014-09-30",
-    "prepared": "2014-10-06",
-    "submission": 1,
+    "covers_to": "2014-06-30",
+    "prepared": "2014-07-15",
+    "submission": 9,
     "files": [{
         "name": "episodes.csv",
         "text": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\nK9001,02/06/2014,S,V2,N1,U4,PR1,,,,,,\n",
