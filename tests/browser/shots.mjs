@@ -6,11 +6,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DESK, TELEPHONE, browser, comeIn, person, stepUp } from './lib/browser.mjs';
-import { shape } from './lib/crawl.mjs';
-import { inventedBook, serve } from './lib/homeward.mjs';
-import { choosePassword, invite, secret, giveCode } from './lib/invited.mjs';
+import { links, shape } from './lib/crawl.mjs';
 import { app } from './lib/device.mjs';
-import { realBook } from './lib/homeward.mjs';
+import { inventedBook, realBook, serve } from './lib/homeward.mjs';
+import { choosePassword, giveCode, invite, secret } from './lib/invited.mjs';
 
 const [folder = 'target/shots', ...wanted] = process.argv.slice(2);
 const who = wanted.length > 0 ? wanted : [
@@ -58,11 +57,7 @@ for (const one of who) {
     const answer = await page.goto(address);
     if (answer.status() !== 200) continue;
     await shoot(page, `${one.slice(2).toLowerCase()}.${named(address)}`);
-    waiting.push(...await page.locator('a[href]:not([download])').evaluateAll(
-      (anchors, here) => anchors.map((anchor) => anchor.href.split('#')[0])
-        .filter((link) => link.startsWith(here) && !/\.(csv|xlsx|json|pdf)$/.test(link.split('?')[0])),
-      `${invented.origin}/`,
-    ));
+    waiting.push(...await links(page, invented.origin));
   }
   await context.close();
 }

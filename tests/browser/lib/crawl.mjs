@@ -63,7 +63,7 @@ async function isNew(page) {
 }
 
 /** The addresses here that a page leads to, other than files. */
-async function links(page, origin) {
+export async function links(page, origin) {
   const all = await page.locator('a[href]:not([download])').evaluateAll((anchors) => anchors.map(
     (anchor) => new URL(anchor.getAttribute('href'), document.baseURI).href.split('#')[0],
   ));
