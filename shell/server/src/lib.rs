@@ -25,12 +25,3 @@ pub use clock::Clock;
 pub use routes::{Asks, ROUTES, Route, router};
 pub use running::{Served, serve};
 pub use service::{Service, Settings};
-#[cfg(test)]
-extern crate self as server;
-#[cfg(test)]
-#[path = "../tests/it/privacy.rs"]
-mod privacy;
-#[cfg(test)]
-#[allow(dead_code, unused_imports, missing_docs, unreachable_pub, clippy::unwrap_used)]
-#[path = "../tests/it/support.rs"]
-mod support;

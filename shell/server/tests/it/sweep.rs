@@ -237,7 +237,10 @@ impl Reach {
                 let end = begins + prefix.len() + length;
                 let Some(word) = answer.body.get(begins..end) else { continue };
                 let part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-                let inside = answer.body[..begins].ends_with(|c: char| c.is_ascii_alphanumeric());
+                // Within a longer word, such as the number of a form, it is no pseudonym.
+                let part_of_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+                let inside = answer.body[..begins].ends_with(part_of_word)
+                    || answer.body[end..].starts_with(part_of_word);
                 let whole = word[prefix.len()..].chars().all(part) && !inside;
                 // What they themselves asked for is no news to them.
                 if whole && !own.contains(word) && !path.contains(word) {

@@ -8,6 +8,7 @@ use crate::visit::Visit;
 use app::Side;
 use app::access::{Action, Role};
 use app::findings::listed;
+use app::people::event::LinkFor;
 use app::people::event::Relation;
 use care::Case;
 use care::link::Link;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 /// Everything for this person, most pressing first; `found` are the findings that wait for them.
 pub fn of(visit: &Visit, found: &[Row]) -> Result<Vec<Task>, Failure> {
     let mut tasks = Vec::new();
+    way_in(visit, &mut tasks);
     brakes(visit, &mut tasks);
     glass(visit, &mut tasks);
     statements(visit, &mut tasks)?;
@@ -53,6 +55,24 @@ fn task(
 
 fn needs(task: Task) -> Task {
     Task { needs_you: true, ..task }
+}
+
+/// Whoever's way in was set anew by a link that someone else made is told, for two weeks.
+fn way_in(visit: &Visit, tasks: &mut Vec<Task>) {
+    const TOLD: i64 = 14 * 24 * 3_600 * 1_000_000;
+    let account = visit.view().book.people.accounts.get(&visit.asker.id);
+    let made = account.into_iter().flat_map(|account| &account.links);
+    let by_another = made.filter(|made| !made.by.ends_with(&format!(":{}", visit.asker.id)));
+    let used = by_another.filter_map(|made| Some((made, made.used_at?)));
+    let lately =
+        used.filter(|(made, at)| made.purpose == LinkFor::Reset && visit.moment.at - at < TOLD);
+    if let Some((_, at)) = lately.last() {
+        let when = said::moment(crate::clock::in_london(at));
+        let words = format!(
+            "On {when}, by a link made for you. If it was not you, tell the data protection officer today."
+        );
+        tasks.push(needs(task("Your way in was set anew", "/account", "", words)));
+    }
 }
 
 fn brakes(visit: &Visit, tasks: &mut Vec<Task>) {
