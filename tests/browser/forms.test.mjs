@@ -107,6 +107,11 @@ test('a form sent twice is done once', async () => {
   await send(form);
   await Promise.all([send(form), send(form), send(form)]);
   assert.equal(await recorded(), before + 1);
+  // Who goes back and types something else means something else.
+  const other = 'other words in the same form';
+  assert.equal((await send({ ...form, password: other, again: other })).status(), 303);
+  assert.equal(await recorded(), before + 2);
+  await send(await passwordForm(officer.page, PASSWORD));
 });
 
 test('a form pressed twice in haste is done once', async () => {

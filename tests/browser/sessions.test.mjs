@@ -98,11 +98,13 @@ test('the page that shows again that it is they takes a code, and no wrong one',
 test('what binds asks again that it is they, and goes on to where they were going', async () => {
   const invented = await serve(inventedBook());
   const { context, page } = await person(chrome);
-  await comeIn(page, invented.origin, 'U-DIRECTOR');
-  await page.goto(`${invented.origin}/account/password`);
-  assert.match(page.url(), /\/step-up\?next=%2Faccount%2Fpassword/);
+  await comeIn(page, invented.origin, 'U-ADMIN');
+  await page.goto(`${invented.origin}/people/new`);
+  assert.match(page.url(), /\/step-up\?next=%2Fpeople%2Fnew$/);
   await press(page, 'It is me');
-  assert.equal(page.url(), `${invented.origin}/account/password`);
+  assert.equal(page.url(), `${invented.origin}/people/new`);
+  await page.goto(`${invented.origin}/account/password`);
+  assert.equal(page.url(), `${invented.origin}/account/password`, 'not asked again so soon');
   await context.close();
   await invented.stop();
 });

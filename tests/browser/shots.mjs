@@ -57,7 +57,7 @@ for (const one of who) {
     const answer = await page.goto(address);
     if (answer.status() !== 200) continue;
     await shoot(page, `${one.slice(2).toLowerCase()}.${named(address)}`);
-    waiting.push(...await links(page, invented.origin));
+    waiting.push(...links(await answer.text(), address));
   }
   await context.close();
 }

@@ -40,9 +40,9 @@ export async function crawl(page, origin) {
       opened.set(shape(address), address);
       const look = await isNew(page) ? faults : sideways;
       wrong.push(...(await looked(page, look)).map((fault) => `${address}: ${fault}`));
-      const leads = depth < DEPTH ? await links(page, origin) : [];
-      leads.filter((link) => !found.has(link)).forEach((link) => found.set(link, depth + 1));
     }
+    const leads = depth < DEPTH ? links(await answer.text(), address) : [];
+    leads.filter((link) => !found.has(link)).forEach((link) => found.set(link, depth + 1));
   }
   return { opened: [...opened.values()], wrong };
 }
@@ -63,12 +63,11 @@ async function isNew(page) {
 }
 
 /** The addresses here that a page leads to, other than files. */
-export async function links(page, origin) {
-  const all = await page.locator('a[href]:not([download])').evaluateAll((anchors) => anchors.map(
-    (anchor) => new URL(anchor.getAttribute('href'), document.baseURI).href.split('#')[0],
-  ));
-  const ours = all.filter((link) => link.startsWith(`${origin}/`) && !FILE.test(new URL(link).pathname));
-  return [...new Set(ours)];
+export function links(html, address) {
+  const anchors = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"[^>]*>/g)].filter(([tag]) => !/\sdownload\b/.test(tag));
+  const all = anchors.map(([, href]) => new URL(href.replaceAll('&amp;', '&'), address));
+  const ours = all.filter((link) => link.origin === new URL(address).origin && !FILE.test(link.pathname));
+  return [...new Set(ours.map((link) => link.href.split('#')[0]))];
 }
 
 /** What is wrong with a page, whatever it is looked at for. */

@@ -191,9 +191,18 @@ async fn set_password(sent: Sent) -> Result<Response, Failure> {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let value = password::hash(&typed).await?.reveal().to_owned();
-    keep(&visit, fields.form(), "password", Some(value)).await?;
+    // What was typed makes the change, not its digest, which is another each time: the form sent
+    // again is the same change, and another password from the same form is another.
+    let form = one_change(&visit, fields.form(), typed.reveal());
+    keep(&visit, &form, "password", Some(value)).await?;
     visit.service.sessions.revoke_all(&visit.asker.id, Some(&visit.session.id)).await?;
     Ok(Redirect::to("/account").into_response())
+}
+
+/// What makes a change this one and no other; it says nothing of what was typed to whoever has
+/// the record alone.
+fn one_change(visit: &Visit, form: &str, said: &str) -> String {
+    Digest::of(format!("{}\0{form}\0{said}", visit.csrf())).to_string()
 }
 
 async fn keep(
@@ -203,10 +212,8 @@ async fn keep(
     value: Option<String>,
 ) -> Result<(), Failure> {
     let (actor, person) = (visit.actor()?, visit.asker.id.clone());
-    // Another value from the same form is another change.
-    let form = Digest::of(format!("{form}\0{}", value.as_deref().unwrap_or_default())).to_string();
     let changes = [Change { which: which.to_owned(), value }];
-    let by = visit.by(&actor, &form);
+    let by = visit.by(&actor, form);
     change(&mut *visit.desk().await, by, &person, &changes, None).await?;
     Ok(())
 }
@@ -304,7 +311,8 @@ async fn answer(
     };
     let which = super::sign_in::field(&credential.id());
     let value = serde_json::to_string(&credential).expect("a credential is plain data");
-    keep(&visit, &which, &which, Some(value)).await?;
+    let form = one_change(&visit, &which, &value);
+    keep(&visit, &form, &which, Some(value)).await?;
     Ok(Json(serde_json::json!({ "next": "/account/passkeys" })).into_response())
 }
 
