@@ -73,9 +73,9 @@ fn page(visit: &Visit, asked: &Asked) -> Markup {
 }
 
 fn answer(action: Action, child: &str, decision: &Decision) -> Markup {
-    let of = if child.is_empty() { "" } else { ", of this young person" };
     html! {
-        p.govuk-body-l { (action.title()) (of) }
+        p.govuk-body-l { (action.title()) }
+        @if !child.is_empty() { p.govuk-body { "Of " (child) ":" } }
         @if decision.allowed {
             p.govuk-body { (standing_said(Standing::Agreed, "you may")) }
             p.govuk-body { "Because:" }
