@@ -1,5 +1,6 @@
 //! `/`: each person's own page: what waits for them first, then what they can look at.
 
+mod cases;
 mod tasks;
 
 use crate::failure::Failure;

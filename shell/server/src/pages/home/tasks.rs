@@ -2,6 +2,7 @@
 //! is sent to a page that is not theirs.
 
 use super::Task;
+use super::cases::cases;
 use crate::failure::Failure;
 use crate::pages::findings::Row;
 use crate::visit::Visit;
@@ -9,12 +10,9 @@ use app::Side;
 use app::access::{Action, Role};
 use app::findings::listed;
 use app::people::event::LinkFor;
-use app::people::event::Relation;
-use care::Case;
 use care::link::Link;
-use definitions::{Money, Weight, days_between};
+use definitions::{Money, Weight};
 use face::said;
-use std::collections::BTreeSet;
 
 /// Everything for this person, most pressing first; `found` are the findings that wait for them.
 pub fn of(visit: &Visit, found: &[Row]) -> Result<Vec<Task>, Failure> {
@@ -43,7 +41,7 @@ pub fn when_next(visit: &Visit) -> String {
     format!("The quarter ends on {}.", said::day(quarter.last_day()))
 }
 
-fn task(
+pub fn task(
     title: impl Into<String>,
     href: &str,
     big: impl Into<String>,
@@ -53,7 +51,7 @@ fn task(
     Task { title, href: href.to_owned(), big, words, needs_you: false, family: false }
 }
 
-fn needs(task: Task) -> Task {
+pub fn needs(task: Task) -> Task {
     Task { needs_you: true, ..task }
 }
 
@@ -64,9 +62,9 @@ fn way_in(visit: &Visit, tasks: &mut Vec<Task>) {
     let made = account.into_iter().flat_map(|account| &account.links);
     let by_another = made.filter(|made| !made.by.ends_with(&format!(":{}", visit.asker.id)));
     let used = by_another.filter_map(|made| Some((made, made.used_at?)));
-    let lately =
+    let mut lately =
         used.filter(|(made, at)| made.purpose == LinkFor::Reset && visit.moment.at - at < TOLD);
-    if let Some((_, at)) = lately.last() {
+    if let Some((_, at)) = lately.next_back() {
         let when = said::moment(crate::clock::in_london(at));
         let words = format!(
             "On {when}, by a link made for you. If it was not you, tell the data protection officer today."
@@ -264,108 +262,6 @@ fn findings(visit: &Visit, found: &[Row], tasks: &mut Vec<Task>) {
     };
     let all = said::number(i64::try_from(found.len()).unwrap_or(i64::MAX));
     tasks.push(needs(task("Findings with you", "/findings?mine=yes", all, words)));
-}
-
-/// Whether a case is a person's by a role they hold. Broken glass and grants open a record, and
-/// make it nobody's work.
-fn is_theirs(visit: &Visit, role: Role, (key, case): &(&str, &Case)) -> bool {
-    let held = |names: &BTreeSet<String>, name: &Option<String>| {
-        name.as_ref().is_some_and(|name| names.contains(name))
-    };
-    let related = |wanted: Relation| {
-        let account = visit.view().book.people.accounts.get(&visit.asker.id);
-        account.is_some_and(|a| a.relations_on(visit.moment.today).any(|one| *one == wanted))
-    };
-    match role {
-        Role::ContractManager | Role::DataOfficer | Role::SibDirector | Role::ServiceManager => {
-            true
-        }
-        Role::PanelMember => held(&visit.asker.quadrants, &case.quadrant),
-        Role::Supervisor | Role::BusinessSupport => held(&visit.asker.teams, &case.team),
-        Role::Therapist => {
-            case.therapist.as_ref().is_some_and(|number| related(Relation::Staff(number.clone())))
-        }
-        Role::Referrer => related(Relation::Case((*key).to_owned())),
-        _ => false,
-    }
-}
-
-fn cases(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
-    if !visit.works_with_children() {
-        return Ok(());
-    }
-    let reach = visit.reach(Action::SeeChild)?;
-    let view = visit.view();
-    let reached: Vec<(&str, &Case)> = view
-        .cases()?
-        .zip(&reach.allowed)
-        .filter(|(_, allowed)| **allowed)
-        .map(|(case, _)| case)
-        .collect();
-    let roles = &visit.asker.roles;
-    let of = |role: Role| reached.iter().filter(move |one| is_theirs(visit, role, one));
-    let undecided = |case: &Case| case.refused.is_none() && case.opened.is_none();
-    let is_open = |case: &Case| case.opened.is_some() && case.closed.is_none();
-    if roles.contains(&Role::PanelMember) {
-        let n = of(Role::PanelMember)
-            .filter(|(_, case)| undecided(case) && case.endorsed.is_none())
-            .count();
-        let href = "/young-people?standing=referred";
-        let words = "Read each referral before the panel meets.";
-        let referrals = task("Referrals before your panel", href, n.to_string(), words);
-        tasks.push(if n > 0 { needs(referrals) } else { referrals });
-    }
-    if roles.contains(&Role::Supervisor) {
-        let n = of(Role::Supervisor)
-            .filter(|(_, case)| {
-                undecided(case) && case.endorsed.is_some() && case.accepted.is_none()
-            })
-            .count();
-        if n > 0 {
-            let words = "The panel has endorsed them. Accept or decline each.";
-            tasks.push(needs(task(
-                "Referrals to accept or decline",
-                "/young-people?standing=endorsed",
-                n.to_string(),
-                words,
-            )));
-        }
-    }
-    if roles.contains(&Role::Therapist) {
-        for (key, case) in of(Role::Therapist).filter(|(_, case)| is_open(case)) {
-            let since = case.opened.unwrap_or(visit.moment.today);
-            let weeks = days_between(since, visit.moment.today) / 7;
-            let words = format!(
-                "Open since {}, {}.",
-                said::day(since),
-                said::count(usize::try_from(weeks).unwrap_or(0), "week", "weeks")
-            );
-            let family =
-                task(format!("Case {}", case.case), &format!("/young-people/{key}"), "", words);
-            tasks.push(Task { family: true, ..family });
-        }
-    }
-    // A therapist's own and a referrer's stand one by one.
-    let others = || roles.iter().filter(|role| !matches!(role, Role::Therapist | Role::Referrer));
-    let open = reached
-        .iter()
-        .filter(|one| is_open(one.1) && others().any(|role| is_theirs(visit, *role, one)));
-    let open = open.count();
-    if open > 0 {
-        let words = "Open now, each with its therapist and team.";
-        tasks.push(task("Open cases", "/young-people?standing=open", open.to_string(), words));
-    }
-    if roles.contains(&Role::Referrer) {
-        for (key, case) in of(Role::Referrer) {
-            tasks.push(task(
-                format!("Case {}", case.case),
-                &format!("/young-people/{key}"),
-                "",
-                super::super::young_people::standing(case).words,
-            ));
-        }
-    }
-    Ok(())
 }
 
 fn concerns(visit: &Visit, tasks: &mut Vec<Task>) {
