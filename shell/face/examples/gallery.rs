@@ -1,5 +1,5 @@
 //! Writes every component in its states, and four whole pages, into the folder named:
-//! `cargo run -p face --example gallery -- /tmp/gallery`. The people in them are invented.
+//! `cargo run -p face --example gallery -- FOLDER`. The people in them are invented.
 
 use definitions::table::{Kind, Table};
 use definitions::{Date, Money};

@@ -4,6 +4,7 @@ use super::document::{Always, Scoped};
 use super::problem::Problem;
 use super::program::Program;
 use super::shapes::{Page, Paging, moment};
+use crate::pages::record::{least, least_of};
 use app::access::Action;
 use axum::Json;
 use jiff::Timestamp;
@@ -49,7 +50,7 @@ pub async fn list(program: Program, paging: Paging) -> Result<Json<Page<Recorded
         recorded_at: moment(command.at),
         by: command.by.clone(),
         kind: command.kind,
-        what: command.what.clone(),
-        undone: book.undone.get(&command.entry).cloned(),
+        what: least(command),
+        undone: book.undone.get(&command.entry).map(|why| least_of(why)),
     })))
 }

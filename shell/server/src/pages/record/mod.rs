@@ -191,6 +191,24 @@ impl Tells {
     }
 }
 
+/// What was recorded, in the words that whoever sees the record at all may read: no amount, no
+/// young person, and not who was let near one. Programs are told no more.
+pub fn least(command: &Command) -> String {
+    match (quarter(command), command.kind) {
+        (Some(quarter), _) => format!("statement of {quarter}"),
+        (None, "link-confirmed") => "link of a young person".to_owned(),
+        (None, _) => match access_alone(command) {
+            Some(words) => words.to_owned(),
+            None => least_of(&command.what),
+        },
+    }
+}
+
+/// Words without any young person in them.
+pub fn least_of(words: &str) -> String {
+    said_to(words, |_| None, |_| false)
+}
+
 /// What is said of access to young people where neither whose nor to whom is told.
 fn access_alone(command: &Command) -> Option<&'static str> {
     let of_a_case = || command.what.split_whitespace().any(|word| is_case(bare(word)));
