@@ -33,7 +33,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
 async fn rendered(visit: &Visit, name: &str) -> Result<(Markup, Vec<String>), Failure> {
     let now = Now::of(visit, name)?;
     let paper = visit.service.letters.of(&visit.service, &visit.shown, now.quarter).await?;
-    let readers = readers(visit);
+    let readers = readers(visit.eyes());
     let subjects = match readers {
         Readers::Partnership => paper.adjusted.clone(),
         Readers::MoneyAlone => Vec::new(),
@@ -74,7 +74,7 @@ pub async fn appendix(visit: Visit, Path(name): Path<String>) -> Result<Markup, 
     visit.must(Action::SeeMoney)?;
     let quarter = quarter(&visit, &name)?;
     let paper = visit.service.letters.of(&visit.service, &visit.shown, quarter).await?;
-    let readers = readers(&visit);
+    let readers = readers(visit.eyes());
     if readers == Readers::Partnership {
         let what = format!("appendix of the statement of {quarter}");
         visit.note(&what, paper.in_appendix.clone()).await?;

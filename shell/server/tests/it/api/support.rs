@@ -45,7 +45,7 @@ const PEOPLE: [(&str, Role); 8] = [
 
 /// Every scope a token can be made for that an address here asks for.
 pub const SCOPES: &str = "see-totals see-matrix see-money see-child see-child-identity \
-    see-child-worth see-people see-reads see-history import-cases import-return log-concern";
+    see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern";
 
 /// A served book; its folder goes when the test ends.
 pub struct Home {
