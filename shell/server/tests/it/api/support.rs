@@ -29,7 +29,7 @@ const CASES: &str = "case,young_person,name,referred,opened,date_of_birth,counci
 
 const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\nK901,03/06/2013,S,C2,N1,U4,,\n\
     K101,10/05/2014,S,C2,N1,U4,20/05/2014,E4A\n";
-const HEADER: &str = "CHILD,SEX,DOB,ETHNIC\nK901,1,14/02/2001,WBRI\nK101,1,05/03/2000,WBRI\n";
+const HEADER: &str = "CHILD,SEX,DOB,ETHNIC\nK901,1,14/02/2001,WBRI\nK101,1,05/03/2000,WXYZ\n";
 
 /// The people of every book here.
 const PEOPLE: [(&str, Role); 8] = [
