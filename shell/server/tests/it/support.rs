@@ -80,6 +80,7 @@ impl House {
             invented: true,
             behind_proxy: false,
             providers: Vec::new(),
+            post: None,
         };
         let service = Service::open(desk, reads, door, clock, settings).await.unwrap();
         let service = Arc::new(service);

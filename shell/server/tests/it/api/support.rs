@@ -100,6 +100,7 @@ impl Home {
             invented: true,
             behind_proxy: false,
             providers: Vec::new(),
+            post: None,
         };
         let clock = Clock::pretending(iso("2015-06-01").unwrap());
         let service = Arc::new(Service::open(desk, reads, door, clock, settings).await.unwrap());
