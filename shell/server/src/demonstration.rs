@@ -1,6 +1,8 @@
 //! The invented people of a demonstration: one for each role, related to the teams, quadrants,
 //! staff numbers and cases of the invented programme, each with something to do.
 
+mod referrals;
+
 use app::access::Role;
 use app::people::add::{New, add};
 use app::people::by::By;
@@ -49,7 +51,8 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
         };
         add(desk, by(&one.person), &new).await?;
     }
-    things_to_see(desk, moment, &cast).await
+    things_to_see(desk, moment, &cast).await?;
+    referrals::invent(desk, moment).await
 }
 
 /// What tells the therapists of each team apart. Pages show the staff number beside the name.

@@ -24,7 +24,7 @@ pub mod telling;
 mod visit;
 
 pub use clock::Clock;
+pub use post::Post;
 pub use routes::{Asks, ROUTES, Route, router};
 pub use running::{Served, serve};
-pub use post::Post;
 pub use service::{Service, Settings};

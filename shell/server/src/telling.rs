@@ -43,7 +43,9 @@ pub async fn round(service: &Service) -> Result<usize, String> {
     }
     let mut done = 0;
     for one in untold(&view.book, moment.today).map_err(|refusal| refusal.title.to_string())? {
-        let Some(to) = view.names.email(&one.referrer).filter(|to| !to.is_empty()) else { continue };
+        let Some(to) = view.names.email(&one.referrer).filter(|to| !to.is_empty()) else {
+            continue;
+        };
         let Some(actor) = decided_by(service, &one) else { continue };
         post.send(to, &subject(&one), text(&service.settings.origin, &one)).await?;
         let why = if one.is_late { "sent by the service as soon as it could" } else { "" };

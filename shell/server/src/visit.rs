@@ -334,9 +334,7 @@ impl Visit {
     pub fn sees_referrals(&self) -> bool {
         self.view().book.pathway.is_some()
             && (self.may(Action::Refer)
-                || self
-                    .reach(Action::SeeReferral)
-                    .is_ok_and(|reach| reach.allowed.contains(&true)))
+                || self.reach(Action::SeeReferral).is_ok_and(|reach| reach.allowed.contains(&true)))
     }
 
     /// Whether the list of young people is a page of theirs: their role may reach some child.

@@ -76,7 +76,8 @@ fn post(from: Option<&str>) -> Result<Option<Post>, Refusal> {
             "Put mail_from into the folder’s settings, under serve",
         )
     })?;
-    let said = |words| Refusal::new(format!("E-mail cannot be sent: {words}"), format!("See {SMTP}"));
+    let said =
+        |words| Refusal::new(format!("E-mail cannot be sent: {words}"), format!("See {SMTP}"));
     Post::new(&server, from).map(Some).map_err(said)
 }
 

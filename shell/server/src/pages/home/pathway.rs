@@ -56,8 +56,13 @@ fn referrer(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         let words = "The panel would like to know more before it decides.";
         tasks.push(needs(task(format!("A question about {}", path.referral), &href, "", words)));
     }
-    for one in untold(book, visit.moment.today)?.iter().filter(|one| one.referrer == visit.asker.id) {
-        let words = format!("On {} it was {}. Say that you have read it.", said::day(one.on), one.decision.said());
+    for one in untold(book, visit.moment.today)?.iter().filter(|one| one.referrer == visit.asker.id)
+    {
+        let words = format!(
+            "On {} it was {}. Say that you have read it.",
+            said::day(one.on),
+            one.decision.said()
+        );
         let href = format!("/referrals/{}", one.key);
         tasks.push(needs(task(format!("News of {}", one.referral), &href, "", words)));
     }
@@ -73,7 +78,12 @@ fn panels(visit: &Visit, tasks: &mut Vec<Task>) {
     }
     for quadrant in &visit.asker.quadrants {
         let words = "What waits, the facts that decide, and the places that are free.";
-        tasks.push(task(format!("{quadrant} panel’s agenda"), &format!("/panels/{quadrant}"), "", words));
+        tasks.push(task(
+            format!("{quadrant} panel’s agenda"),
+            &format!("/panels/{quadrant}"),
+            "",
+            words,
+        ));
     }
 }
 

@@ -118,7 +118,9 @@ fn places(agenda: &Agenda) -> Markup {
     }
     let free = match (now.free_at_least(), now.free_at_most()) {
         (0, 0) => "No place is free".to_owned(),
-        (least, most) if least == most => said::count(most as usize, "place is free", "places are free"),
+        (least, most) if least == most => {
+            said::count(most as usize, "place is free", "places are free")
+        }
         (least, most) => format!("{least} to {most} places are free"),
     };
     let waits = said::count(agenda.endorsed, "endorsed referral waits", "endorsed referrals wait");

@@ -35,10 +35,8 @@ fn rows(card: &Card) -> Vec<SummaryRow> {
         true => html! { strong { (waited) } ", longer than the contract’s days" },
         false => html! { (waited) },
     };
-    let mut rows = vec![
-        SummaryRow::new("Waiting", waited),
-        SummaryRow::new("From", card.source.as_str()),
-    ];
+    let mut rows =
+        vec![SummaryRow::new("Waiting", waited), SummaryRow::new("From", card.source.as_str())];
     if let Some(age) = card.age {
         rows.push(SummaryRow::new("Age", age.to_string()));
     }

@@ -57,13 +57,7 @@ pub async fn submit(Path(quadrant): Path<String>, sent: Sent) -> Result<Response
     }
 }
 
-fn page(
-    visit: &Visit,
-    quadrant: &str,
-    fields: &Fields,
-    there: &[&str],
-    errors: &Errors,
-) -> Markup {
+fn page(visit: &Visit, quadrant: &str, fields: &Fields, there: &[&str], errors: &Errors) -> Markup {
     let (today, sits) = (visit.moment.today, Relation::Quadrant(quadrant.to_owned()));
     let accounts = visit.view().book.people.accounts.iter().filter(|(_, account)| {
         account.comes_in(today)
@@ -71,11 +65,16 @@ fn page(
             && account.relations_on(today).any(|one| *one == sits)
     });
     let members = accounts.map(|(person, _)| Choice::new(person, who::name(visit, person)));
-    let body = form(visit, &format!("{}/meeting", address(quadrant)), fields, html! {
-        (Checkboxes::new("attended", "Who is there", members).chosen(there).errors(errors))
-        (fields.day_question("on", "The day it meets", errors))
-        (Textarea::new("why", "Why it goes ahead with too few, if it does").value(fields.get("why")).rows(2).errors(errors))
-        (button("Save the meeting"))
-    });
+    let body = form(
+        visit,
+        &format!("{}/meeting", address(quadrant)),
+        fields,
+        html! {
+            (Checkboxes::new("attended", "Who is there", members).chosen(there).errors(errors))
+            (fields.day_question("on", "The day it meets", errors))
+            (Textarea::new("why", "Why it goes ahead with too few, if it does").value(fields.get("why")).rows(2).errors(errors))
+            (button("Save the meeting"))
+        },
+    );
     asking(visit, &format!("A meeting of the {quadrant} panel"), &address(quadrant), errors, body)
 }

@@ -17,9 +17,7 @@ const HOLDS: Asks = Asks::Programme(Action::HoldPanel);
 pub const ROUTES: &[Route] = &[
     Route::get("/panels", HOLDS, || get(agenda::own)),
     Route::get("/panels/{quadrant}", HOLDS, || get(agenda::show)),
-    Route::get("/panels/{quadrant}/meeting", HOLDS, || {
-        get(meeting::show).post(meeting::submit)
-    }),
+    Route::get("/panels/{quadrant}/meeting", HOLDS, || get(meeting::show).post(meeting::submit)),
 ];
 
 /// Asks for a seat on the quadrant's panel.

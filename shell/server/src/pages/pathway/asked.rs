@@ -64,7 +64,8 @@ impl<'a> Asked<'a> {
             book: &view.book,
             children,
             cases: &children.listed,
-            period: Interval::new(from, to.max(from)).unwrap_or(Interval { began: from, ended: from }),
+            period: Interval::new(from, to.max(from))
+                .unwrap_or(Interval { began: from, ended: from }),
             today,
             by: by.2,
             by_word: by.0.to_owned(),

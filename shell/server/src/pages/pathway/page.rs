@@ -8,7 +8,7 @@ use crate::visit::Visit;
 use app::access::Action;
 use axum::response::{IntoResponse, Response};
 use charts::Chart;
-use face::{Choice, FilterBar, Input, Question, Select, TableView, Width};
+use face::{Choice, FilterBar, Input, Select, TableView, Width};
 use maud::{Markup, html};
 
 /// `GET /pathway`.
@@ -47,15 +47,19 @@ fn section(asked: &Asked<'_>, part: &Part) -> Result<Markup, Failure> {
     let table = (part.table)(asked)?;
     let query = query(asked);
     let file = |suffix: &str| format!("/pathway/{}.{suffix}?{query}", part.name);
-    Ok(face::section(part.name, part.title, html! {
-        p.govuk-body { (part.words) }
-        @if table.rows.is_empty() {
-            (face::empty("There is nothing to show.", "Look at another period."))
-        } @else {
-            (TableView::of(&table).small().caption_hidden())
-            (face::downloads(Some(&file("csv")), Some(&file("xlsx"))))
-        }
-    }))
+    Ok(face::section(
+        part.name,
+        part.title,
+        html! {
+            p.govuk-body { (part.words) }
+            @if table.rows.is_empty() {
+                (face::empty("There is nothing to show.", "Look at another period."))
+            } @else {
+                (TableView::of(&table).small().caption_hidden())
+                (face::downloads(Some(&file("csv")), Some(&file("xlsx"))))
+            }
+        },
+    ))
 }
 
 /// What was asked, for the addresses of files.
@@ -70,11 +74,14 @@ fn questions(asked: &Asked<'_>) -> Markup {
     let day = |name: &str, label: &str, value: String| {
         Input::new(name, label).kind("date").value(&value).width(Width::W10)
     };
-    let bar = FilterBar::new("/pathway", html! {
-        (day("from", "Referred from", asked.period.began.to_string()))
-        (day("to", "Referred to", last.to_string()))
-        (Select::new("by", "Grouped by", groupings).chosen(&asked.by_word))
-        (Input::new("target", "Openings to reach").number().value(&asked.target.to_string()).width(Width::W4))
-    });
+    let bar = FilterBar::new(
+        "/pathway",
+        html! {
+            (day("from", "Referred from", asked.period.began.to_string()))
+            (day("to", "Referred to", last.to_string()))
+            (Select::new("by", "Grouped by", groupings).chosen(&asked.by_word))
+            (Input::new("target", "Openings to reach").number().value(&asked.target.to_string()).width(Width::W4))
+        },
+    );
     html! { (bar) }
 }

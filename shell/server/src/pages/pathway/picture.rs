@@ -42,15 +42,23 @@ fn steps(group: &Group) -> Vec<FunnelStep> {
             .collect(),
     };
     vec![
-        step("Referred", group.referred, vec![
-            (group.before_the_panel, "wait for the panel"),
-            (group.refused, "refused by the panel"),
-            (group.withdrawn, "withdrawn"),
-        ]),
-        step("Endorsed", endorsed, vec![
-            (group.endorsed, "wait for the supervisor"),
-            (group.declined, "declined by the supervisor"),
-        ]),
+        step(
+            "Referred",
+            group.referred,
+            vec![
+                (group.before_the_panel, "wait for the panel"),
+                (group.refused, "refused by the panel"),
+                (group.withdrawn, "withdrawn"),
+            ],
+        ),
+        step(
+            "Endorsed",
+            endorsed,
+            vec![
+                (group.endorsed, "wait for the supervisor"),
+                (group.declined, "declined by the supervisor"),
+            ],
+        ),
         step("Accepted", accepted, vec![(group.accepted, "wait to open")]),
         step("Opened", group.opened, Vec::new()),
     ]

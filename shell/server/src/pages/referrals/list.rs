@@ -9,7 +9,7 @@ use app::access::Action;
 use axum::response::Response;
 use care::path::{Path, Stage};
 use definitions::{Cell, Kind, Table, days_between};
-use face::{Choice, FilterBar, Question, Select};
+use face::{Choice, FilterBar, Select};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
@@ -42,7 +42,8 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
     };
     let mut frame = visit.frame("Referrals");
     frame.wide = true;
-    let empty = face::empty("No referral is yours to see here.", "They appear as soon as they are made.");
+    let empty =
+        face::empty("No referral is yours to see here.", "They appear as soon as they are made.");
     Ok(face::page(
         &frame,
         html! {
@@ -97,7 +98,9 @@ fn within(visit: &Visit) -> Result<Vec<Within<'_>>, Failure> {
             all.push(Within { key: key.to_owned(), path });
         }
     }
-    all.sort_by_key(|one| (one.path.stage.is_over(), one.path.stage == Stage::Open, one.path.referred));
+    all.sort_by_key(|one| {
+        (one.path.stage.is_over(), one.path.stage == Stage::Open, one.path.referred)
+    });
     Ok(all)
 }
 
@@ -118,7 +121,8 @@ fn rows(visit: &Visit, listing: &Listing, all: &[Within<'_>]) -> (Rows, Vec<Stri
 }
 
 fn cells(visit: &Visit, path: &Path) -> Vec<Cell> {
-    let flags = [(path.details.crisis, "crisis"), (path.details.reunification, "to go home from care")];
+    let flags =
+        [(path.details.crisis, "crisis"), (path.details.reunification, "to go home from care")];
     let flags: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
     vec![
         path.referral.as_str().into(),
@@ -138,9 +142,12 @@ fn narrow(listing: &Listing, all: &[Within<'_>]) -> Markup {
     };
     let stands = all.iter().map(|one| one.path.stage.said().to_owned()).collect();
     let quadrants = all.iter().map(|one| one.path.details.quadrant.clone()).collect();
-    let bar = FilterBar::new("/referrals", html! {
-        (Select::new("stands", "Stands", any(stands)).chosen(listing.get("stands")))
-        (Select::new("quadrant", "Quadrant", any(quadrants)).chosen(listing.get("quadrant")))
-    });
+    let bar = FilterBar::new(
+        "/referrals",
+        html! {
+            (Select::new("stands", "Stands", any(stands)).chosen(listing.get("stands")))
+            (Select::new("quadrant", "Quadrant", any(quadrants)).chosen(listing.get("quadrant")))
+        },
+    );
     html! { (bar) }
 }

@@ -22,7 +22,7 @@ const fn thing(step: &'static str, words: &'static str, asks: Action) -> Thing {
 
 /// What a referral at a stage may need, the most usual first.
 fn at(referral: &Referral) -> Vec<Thing> {
-    use Action::{AcceptReferral, DecideReferral, AmendReferral, KeepCase, WorkCase};
+    use Action::{AcceptReferral, AmendReferral, DecideReferral, KeepCase, WorkCase};
     let suits = referral.path.assessed.is_some_and(|(_, suitable)| suitable);
     match referral.path.stage {
         Stage::Referred => vec![

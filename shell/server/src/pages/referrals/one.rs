@@ -109,7 +109,10 @@ fn facts(on: &On<'_>, known: bool) -> Vec<SummaryRow> {
     let (path, details) = (&on.referral.path, &on.referral.path.details);
     let count = |number: Option<u32>| number.map(|n| face::said::number(i64::from(n)));
     let mut rows = vec![
-        SummaryRow::new("Referred", format!("{}, by {}", face::said::day(path.referred), details.source)),
+        SummaryRow::new(
+            "Referred",
+            format!("{}, by {}", face::said::day(path.referred), details.source),
+        ),
         SummaryRow::new("Quadrant", details.quadrant.as_str()),
     ];
     if !on.referral.team.is_empty() {
@@ -148,7 +151,8 @@ fn steps(visit: &Visit, referral: &Referral) -> Markup {
     ];
     let mut table = Table::new("Steps", &columns);
     let row = |step: &Said| -> [Cell; 3] {
-        let by = format!("{}, {}", who::name(visit, &step.by), face::said::moment(in_london(step.at)));
+        let by =
+            format!("{}, {}", who::name(visit, &step.by), face::said::moment(in_london(step.at)));
         [said::day_or_dash(step.on).into(), step.what.into(), by.into()]
     };
     table.rows = referral.steps.iter().rev().map(|step| row(step).into()).collect();
@@ -174,13 +178,14 @@ fn consents(terms: &Pathway, referral: &Referral) -> Markup {
     let path = &referral.path;
     let list = terms.agreements.value(path.referred);
     let row = |(code, (day, agrees)): (&String, &(definitions::Date, bool))| {
-        let title = list.iter().find(|one| one.code == *code).map_or(code.as_str(), |one| &one.title);
+        let title =
+            list.iter().find(|one| one.code == *code).map_or(code.as_str(), |one| &one.title);
         let said = if *agrees { "Yes" } else { "Taken back" };
         SummaryRow::new(title, format!("{said}, {}", face::said::day(*day)))
     };
     html! {
         @if !path.consents.is_empty() {
-            (face::section("agreement", "What the family agrees to", SummaryList::new(path.consents.iter().map(row))))
+            (face::section("agreement", "What the family agrees to", html! { (SummaryList::new(path.consents.iter().map(row))) }))
         }
     }
 }

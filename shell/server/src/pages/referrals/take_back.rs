@@ -16,7 +16,8 @@ use maud::{Markup, html};
 /// Folded away under a referral, for whoever might have taken its last step.
 pub fn asked(visit: &Visit, referral: &Referral) -> Markup {
     let any = [Action::DecideReferral, Action::AcceptReferral, Action::KeepCase];
-    let may = any.iter().any(|action| crate::pages::young_people::may(visit, &referral.key, *action));
+    let may =
+        any.iter().any(|action| crate::pages::young_people::may(visit, &referral.key, *action));
     match (may, referral.last_step) {
         (true, Some(seen)) => face::details(
             "The last step was a mistake",
@@ -49,10 +50,15 @@ pub async fn submit(Path(key): Path<String>, sent: Sent) -> Result<Response, Fai
 }
 
 fn questions(visit: &Visit, key: &str, seen: u64, fields: &Fields, errors: &Errors) -> Markup {
-    form(visit, &format!("{}/take-back", address(key)), fields, html! {
-        p.govuk-body { "It stays on the record, no longer counts, and the Project Board is shown it." }
-        (face::hidden("seen", &seen.to_string()))
-        (Textarea::new("why", "What was wrong").value(fields.get("why")).rows(2).errors(errors))
-        (button("Take the last step back").warning())
-    })
+    form(
+        visit,
+        &format!("{}/take-back", address(key)),
+        fields,
+        html! {
+            p.govuk-body { "It stays on the record, no longer counts, and the Project Board is shown it." }
+            (face::hidden("seen", &seen.to_string()))
+            (Textarea::new("why", "What was wrong").value(fields.get("why")).rows(2).errors(errors))
+            (button("Take the last step back").warning())
+        },
+    )
 }

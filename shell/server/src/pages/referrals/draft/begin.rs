@@ -78,10 +78,14 @@ pub async fn unfinished(visit: &Visit) -> Result<Markup, Failure> {
             "" => "Not named yet".to_owned(),
             name => name.to_owned(),
         };
-        SummaryRow::new(called, html! {
-            "Last saved on " (saved) ". " (face::link(&address(number, "who"), "Go on with it"))
-            (form(visit, &address(number, "let-go"), &Fields::default(), button("Let it go").secondary()))
-        })
+        SummaryRow::new(
+            called,
+            html! {
+                "Last saved on " (saved) ". " (face::link(&address(number, "who"), "Go on with it"))
+                (form(visit, &address(number, "let-go"), &Fields::default(), html! { (button("Let it go").secondary()) }))
+            },
+        )
     };
-    Ok(face::section("drafts", "Begun, not sent yet", SummaryList::new(all.iter().map(row))))
+    let rows = SummaryList::new(all.iter().map(row));
+    Ok(face::section("drafts", "Begun, not sent yet", html! { (rows) }))
 }

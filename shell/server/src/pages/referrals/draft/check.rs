@@ -86,8 +86,16 @@ fn page(
     let who = [
         ("Name", dash(&draft.name), "the name"),
         ("Date of birth", day(details.date_of_birth), "the date of birth"),
-        ("Council’s number", dash(details.council_child_number.as_deref().unwrap_or_default()), "the council’s number"),
-        ("Family’s number", dash(details.family.as_deref().unwrap_or_default()), "the family’s number"),
+        (
+            "Council’s number",
+            dash(details.council_child_number.as_deref().unwrap_or_default()),
+            "the council’s number",
+        ),
+        (
+            "Family’s number",
+            dash(details.family.as_deref().unwrap_or_default()),
+            "the family’s number",
+        ),
         ("Who refers", dash(&details.source), "who refers"),
         ("Quadrant", dash(&details.quadrant), "the quadrant"),
         ("Day of referral", day(draft.on), "the day of referral"),
@@ -112,7 +120,7 @@ fn page(
         (SummaryList::new(who.into_iter().map(row("who"))))
         (SummaryList::new(why.into_iter().map(row("why"))))
         p.govuk-body { "The " (dash(&details.quadrant)) " panel reads it next. You are told of each decision here and by e-mail." }
-        (form(visit, &address(number, "check"), fields, button("Send the referral")))
+        (form(visit, &address(number, "check"), fields, html! { (button("Send the referral")) }))
     };
     Ok(asking(visit, TITLE, &address(number, "why"), errors, body))
 }

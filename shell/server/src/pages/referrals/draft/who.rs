@@ -89,16 +89,21 @@ fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result
     let sources = or_none("Choose who refers", choices(terms.sources.value(today)));
     let quadrants = or_none("Choose the quadrant", choices(terms.quadrants.value(today)));
     let born = ["day", "month", "year"].map(|part| fields.get(&format!("born-{part}")).to_owned());
-    let body = form(visit, &address(number, "who"), fields, html! {
-        (Input::new("name", "Their name").hint("Kept apart from everything else, and can be forgotten.").value(fields.get("name")).width(Width::TwoThirds).autocomplete("off").spellcheck(false).errors(errors))
-        (DateInput::new("born", "Date of birth").values(&born[0], &born[1], &born[2]).errors(errors))
-        (Input::new("number", "The council’s number for the child").hint("Leave it out if you do not have it.").value(fields.get("number")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
-        (Input::new("family", "The family’s number").hint("Shared by brothers and sisters. Leave it out if you do not have it.").value(fields.get("family")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
-        (Select::new("source", "Who refers", sources).chosen(fields.get("source")).errors(errors))
-        (Select::new("quadrant", "Quadrant", quadrants).chosen(fields.get("quadrant")).errors(errors))
-        (fields.day_question("on", "Day of referral", errors))
-        (saving())
-    });
+    let body = form(
+        visit,
+        &address(number, "who"),
+        fields,
+        html! {
+            (Input::new("name", "Their name").hint("Kept apart from everything else, and can be forgotten.").value(fields.get("name")).width(Width::TwoThirds).autocomplete("off").spellcheck(false).errors(errors))
+            (DateInput::new("born", "Date of birth").values(&born[0], &born[1], &born[2]).errors(errors))
+            (Input::new("number", "The council’s number for the child").hint("Leave it out if you do not have it.").value(fields.get("number")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
+            (Input::new("family", "The family’s number").hint("Shared by brothers and sisters. Leave it out if you do not have it.").value(fields.get("family")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
+            (Select::new("source", "Who refers", sources).chosen(fields.get("source")).errors(errors))
+            (Select::new("quadrant", "Quadrant", quadrants).chosen(fields.get("quadrant")).errors(errors))
+            (fields.day_question("on", "Day of referral", errors))
+            (saving())
+        },
+    );
     Ok(asking(visit, TITLE, "/referrals", errors, body))
 }
 

@@ -24,10 +24,9 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Markup, Fa
     let draft = load(&visit, &number).await?;
     let mut fields = Fields::default();
     fields.set("words", &draft.words);
-    for (name, count) in [
-        ("care", draft.details.prior_care_days),
-        ("offences", draft.details.prior_offences),
-    ] {
+    for (name, count) in
+        [("care", draft.details.prior_care_days), ("offences", draft.details.prior_offences)]
+    {
         fields.set(name, &count.map(|n| n.to_string()).unwrap_or_default());
     }
     Ok(page(&visit, (&number, &draft), &fields, &Errors::none())?)
@@ -90,14 +89,19 @@ fn page(
     let on: Vec<&str> = on.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
     let criteria: Vec<&str> = details.criteria.iter().map(String::as_str).collect();
     let profile: Vec<&str> = details.profile.iter().map(String::as_str).collect();
-    let body = form(visit, &address(number, "why"), fields, html! {
-        (Checkboxes::new("criteria", "Why", boxes(terms.criteria.value(today))).chosen(&criteria).errors(errors))
-        (Checkboxes::new("flags", "To know at once", flags).chosen(&on).errors(errors))
-        (Checkboxes::new("profile", "The family", boxes(terms.profile.value(today))).chosen(&profile).errors(errors))
-        (Input::new("care", "Days in care before, if known").number().value(fields.get("care")).width(Width::W4).errors(errors))
-        (Input::new("offences", "Proven offences before, if known").number().value(fields.get("offences")).width(Width::W4).errors(errors))
-        (Textarea::new("words", "What the panel should know").hint("A few sentences are enough.").value(fields.get("words")).rows(5).errors(errors))
-        (saving())
-    });
+    let body = form(
+        visit,
+        &address(number, "why"),
+        fields,
+        html! {
+            (Checkboxes::new("criteria", "Why", boxes(terms.criteria.value(today))).chosen(&criteria).errors(errors))
+            (Checkboxes::new("flags", "To know at once", flags).chosen(&on).errors(errors))
+            (Checkboxes::new("profile", "The family", boxes(terms.profile.value(today))).chosen(&profile).errors(errors))
+            (Input::new("care", "Days in care before, if known").number().value(fields.get("care")).width(Width::W4).errors(errors))
+            (Input::new("offences", "Proven offences before, if known").number().value(fields.get("offences")).width(Width::W4).errors(errors))
+            (Textarea::new("words", "What the panel should know").hint("A few sentences are enough.").value(fields.get("words")).rows(5).errors(errors))
+            (saving())
+        },
+    );
     Ok(asking(visit, TITLE, &address(number, "who"), errors, body))
 }

@@ -20,7 +20,8 @@ impl Step for Answer {
     const DAY: &'static str = "The day of the answer";
 
     fn questions(on: &On<'_>) -> Markup {
-        let asked = on.referral.steps.iter().rfind(|step| step.what == "was sent back with a question");
+        let asked =
+            on.referral.steps.iter().rfind(|step| step.what == "was sent back with a question");
         html! {
             @if let Some(asked) = asked { (face::inset_text(html! { "The panel asked: " (asked.words) })) }
             (words(on, "Your answer", "The panel reads it before it decides."))

@@ -71,7 +71,8 @@ fn therapist(on: &On<'_>, team: &str) -> Markup {
     });
     let choices = here.map(|post| {
         let name = names.get(post.staff.as_str()).copied().unwrap_or_default();
-        let words = if name.is_empty() { post.staff.clone() } else { format!("{name} ({})", post.staff) };
+        let words =
+            if name.is_empty() { post.staff.clone() } else { format!("{name} ({})", post.staff) };
         Choice::new(&post.staff, words)
     });
     let choices = crate::pages::asking::or_none("Choose a therapist", choices);
