@@ -2,6 +2,7 @@
 //! and which clause says so. Where a child is decided about, no price exists: this crate cannot
 //! see one.
 
+pub mod capacity;
 pub mod case;
 pub mod checks;
 pub mod clause;
@@ -11,6 +12,9 @@ pub mod episode;
 mod layers;
 pub mod link;
 pub mod merge;
+pub mod needed;
+pub mod path;
+pub mod pathway;
 pub mod report;
 pub mod return_year;
 pub mod terms;

@@ -96,6 +96,9 @@ impl Desk {
         moment: Moment,
     ) -> Result<Desk, Failure> {
         outcomes::Contract::read(&pages).map_err(Failure::Findings)?;
+        if let Some(page) = pages.get(care::pathway::PAGE) {
+            care::pathway::Pathway::read(page).map_err(Failure::Findings)?;
+        }
         let mut desk = Desk::read(Record::open(location, master).await?).await?;
         if desk.head.seq > 0 {
             return Err(Refusal::new(
@@ -248,6 +251,7 @@ impl Desk {
         let subject = match fact {
             Fact::Began { .. } => Some(BOOK.to_owned()),
             Fact::CaseReported { case, .. } => Some(names.person(&case.young_person)),
+            Fact::Path { young_person, .. } => Some(names.person(young_person)),
             Fact::ChildFiled { child, .. } => Some(names.child(child)),
             Fact::LinkConfirmed { young_person, .. } => Some(names.person(young_person)),
             Fact::NumberConfirmed { number } => Some(names.child(number)),

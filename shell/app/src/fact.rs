@@ -3,6 +3,7 @@
 
 use crate::actor::Side;
 use crate::people::event::Event;
+use care::path::event::Event as PathEvent;
 use care::report::Layout;
 use care::{Case, Episode, Submission, Table};
 use definitions::{Date, Days, Money, Quarter};
@@ -215,6 +216,32 @@ pub enum Fact {
         /// What.
         event: Event,
     },
+    /// The pathway's page of the contract: its lists and days, which no payment reads.
+    PathwayAdopted {
+        /// The text of the page.
+        page: String,
+    },
+    /// Something happened to a referral, or to its case.
+    Path {
+        /// The referral's number.
+        referral: String,
+        /// The young person's number, whose key seals it.
+        young_person: String,
+        /// What.
+        event: PathEvent,
+    },
+    /// A quadrant's panel met.
+    PanelHeld {
+        /// The quadrant.
+        quadrant: String,
+        /// The day.
+        on: Date,
+        /// The accounts of the members who were there.
+        attended: Vec<String>,
+        /// Why it went ahead with too few. Empty when there were enough.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -279,6 +306,9 @@ impl Fact {
             Fact::HoldLifted { .. } => "hold-lifted",
             Fact::Forgotten { .. } => "forgotten",
             Fact::People { event } => event.kind(),
+            Fact::PathwayAdopted { .. } => "pathway-adopted",
+            Fact::Path { event, .. } => event.kind(),
+            Fact::PanelHeld { .. } => "panel-held",
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

@@ -1,7 +1,8 @@
 //! The children of the book: which young person is which child, what is known of their days,
 //! and whose windows are tracked. Worked out from the facts in force, never stored.
 
-use crate::book::{Book, Filing, Reported};
+use crate::book::listed::listed;
+use crate::book::{Book, Filing};
 use crate::returns::without;
 use care::day::{Known, Run};
 use care::link::{Claim, Directory, Link, link};
@@ -40,7 +41,7 @@ pub struct Children {
     pub links: BTreeMap<String, Link>,
     /// The days some return answers for.
     pub covered: Vec<Interval>,
-    /// Cases on the list, as last reported.
+    /// Cases, as last reported on a list or written down by hand.
     pub listed: Vec<Case>,
 }
 
@@ -129,19 +130,6 @@ pub fn children(book: &Book, contract: &Contract) -> Children {
     }
     children.listed = listed;
     children
-}
-
-/// Every case as the ruling list reports it: the list that speaks for the latest day, whenever
-/// it was imported.
-fn listed(book: &Book) -> Vec<Case> {
-    let ruling = |reports: &Vec<Reported>| {
-        reports
-            .iter()
-            .filter(|report| book.counts(&report.import))
-            .max_by(|a, b| (a.as_at, &a.import).cmp(&(b.as_at, &b.import)))
-            .map(|report| report.case.clone())
-    };
-    book.cases.values().filter_map(ruling).collect()
 }
 
 /// Every child's filings that count.

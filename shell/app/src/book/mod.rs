@@ -3,6 +3,7 @@
 //! the order of imports changes nothing.
 
 pub mod children;
+pub mod listed;
 pub mod pseudonym;
 mod state;
 
@@ -10,6 +11,9 @@ use crate::actor::Side;
 use crate::fact::Fact;
 use crate::people::People;
 use care::Submission;
+use care::path::meeting::Meeting;
+use care::path::{Noted, Path};
+use care::pathway::{PAGE, Pathway};
 use definitions::{Money, Quarter};
 use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
@@ -31,6 +35,12 @@ pub struct Book {
     pub pages: BTreeMap<String, String>,
     /// The contract, read from them.
     pub contract: Option<Contract>,
+    /// The pathway's page, as last adopted; none in a book begun before there was one.
+    pub pathway: Option<Pathway>,
+    /// The path of every referral made by hand, by its number.
+    pub paths: BTreeMap<String, Path>,
+    /// Panel meetings, in the order they were written down.
+    pub meetings: Vec<Meeting>,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -78,7 +88,11 @@ impl Book {
         let kind = fact.kind();
         match fact {
             Fact::Began { secret } => self.pseudonyms = Pseudonyms::from_secret(&secret),
-            Fact::ContractAdopted { pages } => {
+            Fact::ContractAdopted { mut pages } => {
+                // Apart from the others: what a payment rests on must not move with it.
+                if let Some(page) = pages.remove(PAGE) {
+                    self.pathway = Pathway::read(&page).ok();
+                }
                 self.contract = Contract::read(&pages).ok();
                 self.pages = pages;
                 self.commands.push(named(kind, "the contract".to_owned()));
@@ -157,7 +171,29 @@ impl Book {
             }
             Fact::Forgotten { subjects, .. } => {
                 self.commands.push(named(kind, "a young person was forgotten".to_owned()));
+                let names = &self.pseudonyms;
+                self.paths.retain(|_, path| !subjects.contains(&names.person(&path.young_person)));
                 self.forgotten.extend(subjects);
+            }
+            Fact::PathwayAdopted { page } => {
+                self.commands.push(named(kind, "the pathway’s lists and days".to_owned()));
+                self.pathway = Pathway::read(&page).ok().or(self.pathway.take());
+            }
+            Fact::Path { referral, young_person, event } => {
+                self.commands.push(named(kind, format!("a referral {}", event.said())));
+                let noted = Noted { entry, at, by: by.to_owned(), event, taken_back: false };
+                match self.paths.get_mut(&referral) {
+                    Some(path) => path.apply(noted),
+                    None => {
+                        let path = Path::begin(&referral, &young_person, noted);
+                        self.paths.extend(path.map(|path| (referral, path)));
+                    }
+                }
+            }
+            Fact::PanelHeld { quadrant, on, attended, why } => {
+                self.commands.push(named(kind, format!("the {quadrant} panel on {on}")));
+                let by = by.to_owned();
+                self.meetings.push(Meeting { quadrant, on, attended, why, by, entry });
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

@@ -1,5 +1,5 @@
 //! What the register says of people and concerns, in memory: names, addresses and words, never a
-//! credential. It is read when someone first needs it, and again when it changes.
+//! credential or a draft. It is read when someone first needs it, and again when it changes.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,9 @@ impl Names {
             if let Some(vouched) = fields.get("credential.organisation") {
                 names.by_subject.insert(vouched.clone(), subject.clone());
             }
-            fields.retain(|field, _| !field.starts_with("credential."));
+            fields.retain(|field, _| {
+                !["credential.", "draft."].iter().any(|of| field.starts_with(of))
+            });
             if let Some(email) = fields.get("email").filter(|email| !email.is_empty()) {
                 names.by_email.insert(email.clone(), subject.clone());
             }
@@ -57,6 +59,17 @@ impl Names {
         let reviews = fields.iter().filter(|(field, _)| field.starts_with("review."));
         let first = fields.get("words").into_iter();
         first.chain(reviews.map(|(_, words)| words)).map(String::as_str).collect()
+    }
+
+    /// What the register says of a subject under fields that begin so, in order; the field's rest
+    /// and the words.
+    pub fn under<'a>(
+        &'a self,
+        subject: &str,
+        begins: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let fields = self.fields.get(subject).into_iter().flatten();
+        fields.filter_map(move |(field, words)| Some((field.strip_prefix(begins)?, words.as_str())))
     }
 
     fn field(&self, subject: &str, field: &str) -> Option<&str> {

@@ -22,7 +22,7 @@ macro_rules! kinds {
 kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
-    HoldLifted Forgotten People Looked Read
+    HoldLifted Forgotten People PathwayAdopted Path PanelHeld Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -77,6 +77,39 @@ fn every_event_ever_written_has_a_sample_that_is_still_read() {
     assert_eq!(sampled, BTreeSet::from(EVENTS));
 }
 
+/// Every kind of thing that happens to a referral; a new one wants its sample too.
+const STEPS: [&str; 18] = [
+    "referred",
+    "amended",
+    "asked",
+    "answered",
+    "endorsed",
+    "refused",
+    "assessed",
+    "accepted",
+    "declined",
+    "referral-withdrawn",
+    "opened",
+    "assigned",
+    "first-visit",
+    "closed",
+    "consent-given",
+    "consent-withdrawn",
+    "told",
+    "taken-back",
+];
+
+#[test]
+fn every_step_of_a_path_ever_written_has_a_sample_that_is_still_read() {
+    let samples = samples();
+    let sampled: BTreeSet<&str> = samples
+        .iter()
+        .filter(|(_, fact)| matches!(fact, Fact::Path { .. }))
+        .map(|(_, fact)| fact.kind())
+        .collect();
+    assert_eq!(sampled, BTreeSet::from(STEPS));
+}
+
 #[test]
 fn a_fact_is_written_as_it_was_read() {
     for (line, fact) in samples() {
@@ -112,4 +145,20 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
     assert_eq!((book.imports.len(), counting), (4, 3));
     assert_eq!((book.links.len(), book.numbers.len(), book.cases.len()), (1, 1, 3));
     assert_eq!(book.agreed.0, 157_117 + 592_266);
+    assert!(book.pathway.is_some(), "the pathway's page is still read");
+    let paths: Vec<String> = book
+        .paths
+        .values()
+        .map(|path| format!("{} {}", path.referral, path.stage.said()))
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "R-2014-001 closed",
+            "R-2014-002 refused by the panel",
+            "R-2014-003 declined by the supervisor",
+            "R-2014-004 withdrawn",
+        ]
+    );
+    assert_eq!((book.meetings.len(), book.meetings[0].attended.len()), (1, 2));
 }

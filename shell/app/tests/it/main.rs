@@ -5,7 +5,9 @@
 
 mod facts;
 mod orders;
+mod path;
 mod people;
 mod reads;
 mod roles;
 mod support;
+mod year_one;

@@ -211,7 +211,14 @@ impl Answer {
 
 async fn book(location: &Location, master: &MasterKey) -> Desk {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/essex");
-    let names = ["contract.toml", "tracking.toml", "days.toml", "tariff.toml", "baseline.toml"];
+    let names = [
+        "contract.toml",
+        "tracking.toml",
+        "days.toml",
+        "tariff.toml",
+        "baseline.toml",
+        "pathway.toml",
+    ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     let director = who("intermediary:a.director");
     let moment = on("2014-11-01");

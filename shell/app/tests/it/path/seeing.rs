@@ -1,0 +1,108 @@
+//! What is seen of the pathway: the agenda, the funnel, what waits, and clean hands.
+
+use super::{ANYONE, Programme};
+use crate::support::day;
+use app::panel::agenda::agenda;
+use app::pathway::small::Audience;
+use app::pathway::{clean_hands, criteria, funnel, undecided};
+use care::capacity::InPost;
+use care::path::Stage;
+use definitions::{Cell, Interval};
+
+fn year() -> Interval {
+    Interval { began: day("2013-04-01"), ended: day("2014-04-01") }
+}
+
+#[tokio::test]
+async fn the_agenda_has_what_waits_oldest_first_with_places_beside_it_and_no_price() {
+    let mut programme = Programme::new().await;
+    programme.opened("K100").await;
+    programme.refer("2014-02-10", "K101").await.unwrap();
+    programme.refer("2014-01-20", "K102").await.unwrap();
+    let view = programme.view();
+    let posts = ["T1", "T2"].map(|staff| InPost {
+        staff: staff.to_owned(),
+        team: "North and Mid".to_owned(),
+        since: day("2013-04-01"),
+        until: None,
+    });
+    let listed = &view.children().unwrap().listed;
+    let agenda = agenda(&view.book, listed, &posts, "East", day("2014-02-12")).unwrap();
+    let waits: Vec<(&str, i64, bool)> =
+        agenda.waiting.iter().map(|card| (card.number.as_str(), card.days, card.is_late)).collect();
+    assert_eq!(waits, [("R-2014-003", 23, true), ("R-2014-002", 2, false)]);
+    let card = &agenda.waiting[0];
+    assert_eq!((card.age, card.crisis, card.by_hand), (Some(13), true, true));
+    assert_eq!(card.criteria, ["Not in school, or at risk of exclusion", "Going missing"]);
+    assert_eq!((agenda.team.as_str(), agenda.places.len()), ("North and Mid", 6));
+    let now = agenda.places[0];
+    assert_eq!((now.in_post, now.open, now.free_at_least(), now.free_at_most()), (2, 1, 7, 11));
+    let last = agenda.last_meeting.unwrap();
+    assert_eq!((last.on, last.attended.len()), (day("2014-01-08"), 2));
+    let words = format!("{:?}", agenda.waiting).to_lowercase();
+    assert!(!words.contains('£') && !words.contains("price") && !words.contains("money"));
+}
+
+#[tokio::test]
+async fn every_referral_stands_in_one_column_of_the_funnel_on_every_day() {
+    let mut programme = Programme::new().await;
+    programme.opened("K100").await;
+    programme.refer("2014-02-10", "K101").await.unwrap();
+    let view = programme.view();
+    let listed = &view.children().unwrap().listed;
+    let mut on = day("2014-01-01");
+    while on < day("2014-03-01") {
+        let all = funnel::all(listed, year(), on);
+        let parts = all.before_the_panel
+            + all.refused
+            + all.endorsed
+            + all.declined
+            + all.accepted
+            + all.withdrawn
+            + all.opened;
+        assert_eq!(parts, all.referred, "{on}");
+        on = on.tomorrow().unwrap();
+    }
+    let on = |text: &str| funnel::all(listed, year(), day(text));
+    assert_eq!((on("2014-01-05").referred, on("2014-01-07").before_the_panel), (0, 1));
+    assert_eq!((on("2014-01-09").endorsed, on("2014-01-12").accepted), (1, 1));
+    assert_eq!((on("2014-02-12").opened, on("2014-02-12").before_the_panel), (1, 1));
+    let outside =
+        funnel::table(listed, year(), day("2014-02-12"), funnel::By::Source, Audience::Outside);
+    let shown =
+        outside.rows.iter().flatten().filter(|cell| matches!(cell, Cell::Whole(n) if *n > 0));
+    assert_eq!(shown.count(), 0, "two referrals are few, and nobody outside sees them");
+}
+
+#[tokio::test]
+async fn what_waits_says_for_whom_and_for_how_long() {
+    let mut programme = Programme::new().await;
+    programme.opened("K100").await;
+    let second = programme.refer("2014-01-20", "K101").await.unwrap();
+    programme.meet("East", "2014-01-22").await.unwrap();
+    programme.endorse(&second, "2014-01-22").await.unwrap();
+    programme.refer("2014-01-21", "K102").await.unwrap();
+    let view = programme.view();
+    let listed = &view.children().unwrap().listed;
+    let waits = undecided::undecided(&view.book, listed, day("2014-02-10")).unwrap();
+    let said: Vec<_> = waits
+        .iter()
+        .map(|one| (one.number.as_str(), one.stage, one.team.as_str(), one.days, one.is_late))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("R-2014-002", Stage::Endorsed, "North and Mid", 21, false),
+            ("R-2014-003", Stage::Referred, "", 20, true),
+        ]
+    );
+    let few = criteria::criteria(&view.book, day("2014-02-10"), Audience::Outside).unwrap();
+    assert!(few.rows.iter().all(|row| row[1] != Cell::Whole(1)), "{few:?}");
+    let within = criteria::criteria(&view.book, day("2014-02-10"), Audience::Within).unwrap();
+    assert_eq!(within.rows[0][1], Cell::Whole(1));
+    let mix = clean_hands::mix(&view.book, listed, year(), day("2014-02-10"), Audience::Within);
+    assert_eq!(mix.rows[0][1..], [3, 1, 0, 2].map(Cell::Whole));
+    let places =
+        app::case::capacity::table(&view.book, listed, ANYONE, day("2014-02-10"), 2).unwrap();
+    assert_eq!(places.rows.len(), 4);
+}
