@@ -13,8 +13,11 @@ pub mod link;
 pub mod merge;
 pub mod report;
 pub mod return_year;
+pub mod service;
+pub mod team;
 pub mod terms;
 pub mod window;
+pub mod work;
 
 pub use case::Case;
 pub use code::Code;
