@@ -27,6 +27,15 @@ const NEAR_A_CHILD: &[Action] = &[
     Action::LogConcern,
     Action::SeeConcern,
     Action::ReviewConcern,
+    Action::SeeWork,
+    Action::LogWork,
+    Action::LogMeasures,
+    Action::SeeAdherence,
+    Action::LogAdherence,
+    Action::SeeOwnFamilies,
+    Action::SeeMissing,
+    Action::SeeTeam,
+    Action::SeeFidelity,
 ];
 
 /// What shows a price or moves money, written again by hand.
@@ -231,4 +240,18 @@ fn the_rules_are_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Rules>();
     shared::<Decision>();
+}
+
+#[test]
+fn no_therapist_sees_or_enters_a_score_of_the_work_with_their_own_families() {
+    let rules = Rules::read().unwrap();
+    let mut chance = Chance(19);
+    for _ in 0..DRAWS {
+        let asker = chance.asker();
+        let mut child = chance.child();
+        child.worked_by.insert(asker.id.clone());
+        for action in [Action::SeeAdherence, Action::LogAdherence] {
+            assert!(!rules.decide(&asker, action, &Thing::Child(&child)).allowed, "{asker:?}");
+        }
+    }
 }
