@@ -4,6 +4,8 @@
 use crate::actor::Side;
 use crate::people::event::Event;
 use care::report::Layout;
+use care::team::event::Event as TeamEvent;
+use care::work::event::Event as WorkEvent;
 use care::{Case, Episode, Submission, Table};
 use definitions::{Date, Days, Money, Quarter};
 use outcomes::measurement::Frozen;
@@ -215,6 +217,25 @@ pub enum Fact {
         /// What.
         event: Event,
     },
+    /// The contract's page `service.toml`: how the service works. No payment reads it.
+    ServiceAdopted {
+        /// The text of the page.
+        page: String,
+    },
+    /// Something happened in a case's work.
+    Work {
+        /// The case's number.
+        case: String,
+        /// The young person's number, whose key seals it.
+        young_person: String,
+        /// What.
+        event: WorkEvent,
+    },
+    /// Something happened to the teams. It is about staff, by number, and about no child.
+    Team {
+        /// What.
+        event: TeamEvent,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -279,6 +300,9 @@ impl Fact {
             Fact::HoldLifted { .. } => "hold-lifted",
             Fact::Forgotten { .. } => "forgotten",
             Fact::People { event } => event.kind(),
+            Fact::ServiceAdopted { .. } => "service-adopted",
+            Fact::Work { event, .. } => event.kind(),
+            Fact::Team { event } => event.kind(),
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

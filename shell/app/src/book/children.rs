@@ -1,7 +1,8 @@
 //! The children of the book: which young person is which child, what is known of their days,
 //! and whose windows are tracked. Worked out from the facts in force, never stored.
 
-use crate::book::{Book, Filing, Reported};
+use crate::book::one_case::ruling_report;
+use crate::book::{Book, Filing};
 use crate::returns::without;
 use care::day::{Known, Run};
 use care::link::{Claim, Directory, Link, link};
@@ -134,14 +135,7 @@ pub fn children(book: &Book, contract: &Contract) -> Children {
 /// Every case as the ruling list reports it: the list that speaks for the latest day, whenever
 /// it was imported.
 fn listed(book: &Book) -> Vec<Case> {
-    let ruling = |reports: &Vec<Reported>| {
-        reports
-            .iter()
-            .filter(|report| book.counts(&report.import))
-            .max_by(|a, b| (a.as_at, &a.import).cmp(&(b.as_at, &b.import)))
-            .map(|report| report.case.clone())
-    };
-    book.cases.values().filter_map(ruling).collect()
+    book.cases.values().filter_map(|reports| ruling_report(book, reports).cloned()).collect()
 }
 
 /// Every child's filings that count.

@@ -3,6 +3,7 @@
 //! the order of imports changes nothing.
 
 pub mod children;
+pub mod one_case;
 pub mod pseudonym;
 mod state;
 
@@ -10,15 +11,18 @@ use crate::actor::Side;
 use crate::fact::Fact;
 use crate::people::People;
 use care::Submission;
+use care::service::{PAGE, Service};
+use care::team::Team;
 use definitions::{Money, Quarter};
 use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
-    Command, ConfirmedLink, Filing, Import, Proposal, Reading, Reported, Ruling, SettledStatement,
-    StatementState,
+    CaseWork, Command, ConfirmedLink, Filing, Import, Proposal, Reading, Recorded, Reported,
+    Ruling, SettledStatement, StatementState,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything known at one entry of the record.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +35,13 @@ pub struct Book {
     pub pages: BTreeMap<String, String>,
     /// The contract, read from them.
     pub contract: Option<Contract>,
+    /// How the service works, as last adopted; none in a book begun before there was a page.
+    pub service: Option<Service>,
+    /// The work with each family, by the case's number. Shared between books of successive
+    /// entries, since few cases change from one to the next.
+    pub work: BTreeMap<String, Arc<CaseWork>>,
+    /// The teams.
+    pub team: Team,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -78,7 +89,10 @@ impl Book {
         let kind = fact.kind();
         match fact {
             Fact::Began { secret } => self.pseudonyms = Pseudonyms::from_secret(&secret),
-            Fact::ContractAdopted { pages } => {
+            Fact::ContractAdopted { mut pages } => {
+                // Apart from the others: what a payment rests on must not move with it.
+                self.service = Service::read(&pages).ok();
+                pages.remove(PAGE);
                 self.contract = Contract::read(&pages).ok();
                 self.pages = pages;
                 self.commands.push(named(kind, "the contract".to_owned()));
@@ -157,7 +171,24 @@ impl Book {
             }
             Fact::Forgotten { subjects, .. } => {
                 self.commands.push(named(kind, "a young person was forgotten".to_owned()));
+                let names = &self.pseudonyms;
+                self.work.retain(|_, work| !subjects.contains(&names.person(&work.young_person)));
                 self.forgotten.extend(subjects);
+            }
+            Fact::ServiceAdopted { page } => {
+                self.commands.push(named(kind, "how the service works".to_owned()));
+                let read = Service::read(&[(PAGE.to_owned(), page)].into());
+                self.service = read.ok().or(self.service.take());
+            }
+            // Not among the commands, of which there is one list for everybody: each case keeps
+            // its own.
+            Fact::Work { case, young_person, event } => {
+                let work = self.work.entry(case).or_default();
+                Arc::make_mut(work).apply(young_person, (entry, at, by), event);
+            }
+            Fact::Team { event } => {
+                self.commands.push(named(kind, crate::team::said(&event)));
+                self.team.apply(event);
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

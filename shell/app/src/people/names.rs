@@ -1,5 +1,6 @@
 //! What the register says of people and concerns, in memory: names, addresses and words, never a
-//! credential. It is read when someone first needs it, and again when it changes.
+//! credential and never the words of a case's work, which are read for one case when it is
+//! opened. It is read when someone first needs it, and again when it changes.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,9 @@ impl Names {
             if let Some(vouched) = fields.get("credential.organisation") {
                 names.by_subject.insert(vouched.clone(), subject.clone());
             }
-            fields.retain(|field, _| !field.starts_with("credential."));
+            fields.retain(|field, _| {
+                !field.starts_with("credential.") && !field.starts_with(crate::work::WORDS)
+            });
             if let Some(email) = fields.get("email").filter(|email| !email.is_empty()) {
                 names.by_email.insert(email.clone(), subject.clone());
             }

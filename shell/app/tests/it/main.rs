@@ -8,4 +8,7 @@ mod orders;
 mod people;
 mod reads;
 mod roles;
+mod service;
 mod support;
+mod team;
+mod work;

@@ -54,7 +54,14 @@ pub fn sample(path: &str) -> Vec<u8> {
 /// The demonstration contract's pages.
 pub fn pages() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/essex");
-    let names = ["contract.toml", "tracking.toml", "days.toml", "tariff.toml", "baseline.toml"];
+    let names = [
+        "contract.toml",
+        "tracking.toml",
+        "days.toml",
+        "tariff.toml",
+        "baseline.toml",
+        "service.toml",
+    ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     names.map(page).into()
 }
