@@ -10,6 +10,7 @@ pub mod hours;
 pub mod length;
 pub mod places;
 mod product;
+pub mod rota;
 
 use definitions::Date;
 use event::{AwayFor, Ending, Job};

@@ -37,6 +37,21 @@ pub struct Places {
     pub overdue_to_close: usize,
 }
 
+impl Places {
+    /// Cases that could open in each of the weeks, if every place is taken in the week it comes
+    /// free, those free today in the first: what vacancies, absences and training leave of the
+    /// team's openings.
+    pub fn openings(&self) -> Vec<u32> {
+        let mut taken = 0;
+        let weeks = self.weeks.iter().map(|week| {
+            let new = week.free.saturating_sub(taken);
+            taken += new;
+            new
+        });
+        weeks.collect()
+    }
+}
+
 /// The places of a team. A case open now is expected to close once it has been open as long as is
 /// usual; one that has been open longer, never. New openings are not foreseen: they are what the
 /// places are for.

@@ -10,7 +10,7 @@ use super::places::places;
 use crate::service::tests::essex;
 use crate::work::Answer;
 use crate::work::event::{Contact, ContactKind, When};
-use definitions::{Date, iso};
+use definitions::{Date, Interval, iso};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -204,7 +204,35 @@ fn places_expected_follow_who_will_be_there_and_when_cases_usually_close() {
     let weeks: Vec<_> =
         told.weeks.iter().map(|week| (week.week, week.therapists, week.held, week.free)).collect();
     // “soon” reaches 137 days on day 7; T02 is in post up to day 14, “late” stays.
+    assert_eq!(told.openings(), [10, 0, 0], "T02's places go, and nothing comes free for them");
     assert_eq!(weeks, [(on(7), 2, 2, 10), (on(14), 1, 2, 4), (on(21), 1, 2, 4)]);
+}
+
+#[test]
+fn the_rota_says_on_which_days_nobody_is_there() {
+    let north = team(&[
+        formed("North"),
+        began("T01", on(-10)),
+        began("T02", on(-10)),
+        on_call("a", "T01", on(0), on(7)),
+        on_call("b", "T02", on(5), on(10)),
+        on_call("c", "T01", on(6), on(8)),
+        on_call("d", "T02", on(12), on(30)),
+        ended("T02", on(20)),
+    ]);
+    let run = |from, until| Interval::new(on(from), on(until)).unwrap();
+    let gaps = north.uncovered("North", run(-3, 25));
+    assert_eq!(gaps, [run(-3, 0), run(10, 12), run(20, 25)]);
+    assert_eq!(north.uncovered("North", run(1, 9)), []);
+    assert_eq!(north.uncovered("South", run(1, 9)), [run(1, 9)]);
+    assert_eq!(north.days_on_call("T01", run(0, 30)).0, 8, "a day of two turns is one");
+    assert_eq!(north.turns(run(7, 8)).len(), 2);
+    let mut walked = run(-3, 25).began;
+    while walked < on(25) {
+        let covered = ["T01", "T02"].iter().any(|staff| north.on_call_on(staff, walked));
+        assert_eq!(covered, !gaps.iter().any(|gap| gap.contains(walked)), "{walked}");
+        walked = walked.tomorrow().unwrap();
+    }
 }
 
 #[test]
