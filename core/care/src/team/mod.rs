@@ -5,7 +5,7 @@ pub mod capacity;
 pub mod event;
 mod fold;
 mod guard;
-pub mod held;
+pub mod hands;
 pub mod hours;
 pub mod length;
 pub mod places;

@@ -4,7 +4,7 @@
 use super::Team;
 use super::capacity::{Standing, caseload};
 use super::event::{AwayFor, Ending, Event, Job};
-use super::held::{Held, hands};
+use super::hands::{Hands, hands};
 use super::hours::{Time, out_of_hours};
 use super::places::places;
 use crate::service::tests::essex;
@@ -57,8 +57,8 @@ fn team(events: &[Event]) -> Team {
     team
 }
 
-fn held(case: &str, staff: &str, from: Date, until: Option<Date>) -> Held {
-    Held { case: case.to_owned(), staff: staff.to_owned(), opened: from, from, until }
+fn held(case: &str, staff: &str, from: Date, until: Option<Date>) -> Hands {
+    Hands { case: case.to_owned(), staff: staff.to_owned(), opened: from, from, until }
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_caseload_is_held_against_four_to_six_and_training_and_absence_explain_a_sma
         began("T04", on(0)),
         away("a", "T04", on(120), None),
     ]);
-    let mut cases: Vec<Held> =
+    let mut cases: Vec<Hands> =
         (0..7).map(|n| held(&format!("C1{n}"), "T01", on(60), None)).collect();
     cases.extend((0..3).map(|n| held(&format!("C2{n}"), "T02", on(60), None)));
     cases.push(held("C30", "T03", on(110), None));
@@ -257,7 +257,7 @@ fn a_night_on_call_counts_in_the_month_it_began() {
 }
 
 /// A random history: posts, absences and cases of up to six therapists over 300 days.
-fn histories() -> impl Strategy<Value = (Team, Vec<Held>)> {
+fn histories() -> impl Strategy<Value = (Team, Vec<Hands>)> {
     let post = (0_i64..100, proptest::option::of(0_i64..250));
     let absence = (0_usize..6, 0_i64..250, proptest::option::of(1_i64..60));
     let case = (
@@ -304,7 +304,7 @@ fn histories() -> impl Strategy<Value = (Team, Vec<Held>)> {
 }
 
 /// One day told slowly: each case in turn, each event in turn.
-fn slowly(team: &Team, held: &[Held], at: Date) -> (BTreeMap<String, usize>, usize, usize) {
+fn slowly(team: &Team, held: &[Hands], at: Date) -> (BTreeMap<String, usize>, usize, usize) {
     let mut in_post = BTreeMap::new();
     for (staff, posts) in &team.posts {
         for post in posts {
@@ -360,7 +360,7 @@ proptest! {
 
     #[test]
     fn every_open_case_is_in_one_pair_of_hands_on_every_day((_, held) in histories()) {
-        let mut by_case: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+        let mut by_case: BTreeMap<&str, Vec<&Hands>> = BTreeMap::new();
         for one in &held {
             by_case.entry(&one.case).or_default().push(one);
         }

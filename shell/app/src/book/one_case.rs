@@ -3,7 +3,7 @@
 
 use super::{Book, Reported};
 use care::Case;
-use care::team::held::{Held, hands};
+use care::team::hands::{Hands, hands};
 use definitions::Date;
 
 /// The case with this number, as it stands.
@@ -28,7 +28,7 @@ pub fn open_of<'a>(book: &'a Book, staff: &str, day: Date) -> Vec<&'a Case> {
 
 /// Which therapist each case opened had from which day. The first list that names one speaks from
 /// the opening; a later list that names another, from the day it speaks for.
-pub fn all_hands(book: &Book) -> Vec<Held> {
+pub fn all_hands(book: &Book) -> Vec<Hands> {
     let mut all = Vec::new();
     for reports in book.cases.values() {
         let Some(case) = ruling_report(book, reports) else { continue };
