@@ -2,7 +2,6 @@
 //! and which clause says so. Where a child is decided about, no price exists: this crate cannot
 //! see one.
 
-pub mod capacity;
 pub mod case;
 pub mod checks;
 pub mod clause;
@@ -17,8 +16,11 @@ pub mod path;
 pub mod pathway;
 pub mod report;
 pub mod return_year;
+pub mod service;
+pub mod team;
 pub mod terms;
 pub mod window;
+pub mod work;
 
 pub use case::Case;
 pub use code::Code;

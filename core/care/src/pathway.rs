@@ -41,16 +41,6 @@ pub struct ClosureReason {
     pub full_course_possible: bool,
 }
 
-/// How many cases a therapist has at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Caseload {
-    /// The fewest of a full caseload.
-    pub least: u32,
-    /// The most.
-    pub most: u32,
-}
-
 /// The page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,10 +67,6 @@ pub struct Pathway {
     pub days_to_decide: Dated<u32>,
     /// Days from a decision to the day the referrer hears of it.
     pub days_to_tell: Dated<u32>,
-    /// Cases a therapist has at once.
-    pub caseload: Dated<Caseload>,
-    /// The days a treatment takes on average.
-    pub treatment_days: Dated<u32>,
     /// Days after which a referral begun and left is let go of.
     pub draft_days: Dated<u32>,
 }
@@ -156,12 +142,6 @@ impl Pathway {
                 found.push(at_term(text, "teams", "does not take every quadrant once", hint));
             }
         }
-        for one in self.caseload.versions() {
-            if one.value.least == 0 || one.value.most < one.value.least {
-                let hint = "Give the fewest, at least one, and then the most";
-                found.push(at_term(text, "caseload", "ends before it begins", hint));
-            }
-        }
         found
     }
 }
@@ -220,14 +200,12 @@ mod tests {
     fn every_list_that_contradicts_itself_is_told_at_once_with_its_line() {
         let text = ESSEX
             .replace("\"YOS\", \"other\"", "\"YOS\", \"YOS\"")
-            .replace("quadrants = [\"South\", \"West\"]", "quadrants = [\"South\"]")
-            .replace("least = 4, most = 6", "least = 6, most = 4");
+            .replace("quadrants = [\"South\", \"West\"]", "quadrants = [\"South\"]");
         assert_eq!(
             said(&text),
             [
                 "pathway.toml, row 5: The term sources has “YOS” twice, or an empty word",
                 "pathway.toml, row 15: The term teams does not take every quadrant once",
-                "pathway.toml, row 100: The term caseload ends before it begins",
             ]
         );
     }

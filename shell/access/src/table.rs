@@ -133,10 +133,11 @@ impl Of {
                 let child = |word, child| (word, Case::Child(child));
                 let others = vec![child("yes", stranger())];
                 let family = asker.roles.contains(&Role::Family);
+                let therapist = asker.roles.contains(&Role::Therapist);
                 let mine = Child {
                     team: "team".to_owned(),
                     quadrant: "quadrant".to_owned(),
-                    worked_by: own.clone(),
+                    worked_by: if therapist { own.clone() } else { set(&[]) },
                     referred_by: own.clone(),
                     family: if family { own.clone() } else { set(&[]) },
                     ..stranger()

@@ -22,6 +22,8 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("path", include_str!("../policies/path.cedar")),
     ("people", include_str!("../policies/people.cedar")),
     ("safety", include_str!("../policies/safety.cedar")),
+    ("work", include_str!("../policies/work.cedar")),
+    ("team", include_str!("../policies/team.cedar")),
 ];
 
 /// Why the policies could not be read.

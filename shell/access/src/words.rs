@@ -177,10 +177,32 @@ words! {
         SeePathway = "see-pathway", "See the referral pathway";
         /// Where the pathway's rules were bent, and the steps before each care entry.
         SeeExceptions = "see-exceptions", "See where the pathway’s rules were bent";
-        /// Places free by team and week.
-        SeePlaces = "see-places", "See free places";
         /// Adopt the pathway's lists and days.
         AdoptPathway = "adopt-pathway", "Change the pathway’s lists and days";
+        /// The work with a family: contacts, goals, plans, consultations, follow-ups.
+        SeeWork = "see-work", "See the work with a family";
+        /// Log a contact, set a goal, write a plan, note what follows.
+        LogWork = "log-work", "Log work with a family";
+        /// Enter a questionnaire's scores, and what is known of the time before.
+        LogMeasures = "log-measures", "Enter a family’s questionnaires";
+        /// How closely therapy followed the model, as a carer scored it.
+        SeeAdherence = "see-adherence", "See adherence scores";
+        /// Enter a carer's score of the therapist.
+        LogAdherence = "log-adherence", "Enter an adherence score";
+        /// One's own families today, and what is due.
+        SeeOwnFamilies = "see-own-families", "See one’s own families today";
+        /// What is missing of every case, and what is to be done.
+        SeeMissing = "see-missing", "See what is missing";
+        /// Who is in post, away and on call; what each holds.
+        SeeTeam = "see-team", "See the teams and their caseloads";
+        /// Record posts, absences and the rota.
+        ManageTeam = "manage-team", "Keep posts, absences and the rota";
+        /// Places free now and expected.
+        SeePlaces = "see-places", "See places free";
+        /// Out-of-hours contact by month and person.
+        SeeOutOfHours = "see-out-of-hours", "See out-of-hours contact";
+        /// Adherence beside care days, by team.
+        SeeFidelity = "see-fidelity", "See adherence beside care days";
     }
 }
 

@@ -99,6 +99,9 @@ impl Desk {
         if let Some(page) = pages.get(care::pathway::PAGE) {
             care::pathway::Pathway::read(page).map_err(Failure::Findings)?;
         }
+        if pages.contains_key(care::service::PAGE) {
+            care::service::Service::read(&pages).map_err(Failure::Findings)?;
+        }
         let mut desk = Desk::read(Record::open(location, master).await?).await?;
         if desk.head.seq > 0 {
             return Err(Refusal::new(
@@ -214,7 +217,8 @@ impl Desk {
         let entries = order.facts.len();
         let by = actor.to_string();
         let forgets = !order.forget.is_empty();
-        let names_change = forgets || !order.register.is_empty();
+        let named = |one: &Particular| !one.field.starts_with(crate::work::WORDS);
+        let names_change = forgets || order.register.iter().any(named);
         let change = Change {
             command: order.command,
             by: by.clone(),
@@ -252,6 +256,7 @@ impl Desk {
             Fact::Began { .. } => Some(BOOK.to_owned()),
             Fact::CaseReported { case, .. } => Some(names.person(&case.young_person)),
             Fact::Path { young_person, .. } => Some(names.person(young_person)),
+            Fact::Work { young_person, .. } => Some(names.person(young_person)),
             Fact::ChildFiled { child, .. } => Some(names.child(child)),
             Fact::LinkConfirmed { young_person, .. } => Some(names.person(young_person)),
             Fact::NumberConfirmed { number } => Some(names.child(number)),

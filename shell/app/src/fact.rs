@@ -5,6 +5,8 @@ use crate::actor::Side;
 use crate::people::event::Event;
 use care::path::event::Event as PathEvent;
 use care::report::Layout;
+use care::team::event::Event as TeamEvent;
+use care::work::event::Event as WorkEvent;
 use care::{Case, Episode, Submission, Table};
 use definitions::{Date, Days, Money, Quarter};
 use outcomes::measurement::Frozen;
@@ -242,6 +244,25 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         why: String,
     },
+    /// The contract's page `service.toml`: how the service works. No payment reads it.
+    ServiceAdopted {
+        /// The text of the page.
+        page: String,
+    },
+    /// Something happened in a case's work.
+    Work {
+        /// The case's number.
+        case: String,
+        /// The young person's number, whose key seals it.
+        young_person: String,
+        /// What.
+        event: WorkEvent,
+    },
+    /// Something happened to the teams. It is about staff, by number, and about no child.
+    Team {
+        /// What.
+        event: TeamEvent,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -309,6 +330,9 @@ impl Fact {
             Fact::PathwayAdopted { .. } => "pathway-adopted",
             Fact::Path { event, .. } => event.kind(),
             Fact::PanelHeld { .. } => "panel-held",
+            Fact::ServiceAdopted { .. } => "service-adopted",
+            Fact::Work { event, .. } => event.kind(),
+            Fact::Team { event } => event.kind(),
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

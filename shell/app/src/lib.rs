@@ -25,7 +25,9 @@ pub mod safety;
 pub mod statement;
 pub mod status;
 pub mod statutory_return;
+pub mod team;
 pub mod view;
+pub mod work;
 pub mod year_one;
 pub mod young_person;
 

@@ -38,6 +38,15 @@ const NEAR_A_CHILD: &[Action] = &[
     Action::TellReferrer,
     Action::SeePathway,
     Action::SeeExceptions,
+    Action::SeeWork,
+    Action::LogWork,
+    Action::LogMeasures,
+    Action::SeeAdherence,
+    Action::LogAdherence,
+    Action::SeeOwnFamilies,
+    Action::SeeMissing,
+    Action::SeeTeam,
+    Action::SeeFidelity,
 ];
 
 /// What shows a price or moves money, written again by hand.
@@ -280,5 +289,19 @@ fn a_panel_decides_in_its_own_quadrant_and_a_supervisor_accepts_for_their_own_te
     ] {
         assert!(rules.decide(asker, action, &Thing::Child(&own)).allowed, "{action}");
         assert!(!rules.decide(asker, action, &Thing::Child(&stranger())).allowed, "{action}");
+    }
+}
+
+#[test]
+fn no_therapist_sees_or_enters_a_score_of_the_work_with_their_own_families() {
+    let rules = Rules::read().unwrap();
+    let mut chance = Chance(19);
+    for _ in 0..DRAWS {
+        let asker = chance.asker();
+        let mut child = chance.child();
+        child.worked_by.insert(asker.id.clone());
+        for action in [Action::SeeAdherence, Action::LogAdherence] {
+            assert!(!rules.decide(&asker, action, &Thing::Child(&child)).allowed, "{asker:?}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Every case there is: those the provider's list reports, those written down by hand, and where a
 //! case is both, what stands (`docs/decisions/0013-typed-and-listed.md`).
 
+use crate::book::one_case::ruling_report;
 use crate::book::{Book, Reported};
 use care::Case;
 use care::path::Path;
@@ -25,13 +26,18 @@ pub struct Contradiction {
 pub fn listed(book: &Book) -> Vec<Case> {
     let mut cases = on_the_list(book);
     for (typed, on_list) in both(book, &mut cases) {
-        let case = match on_list {
-            Some(on_list) => filled_in(typed, on_list),
-            None => typed,
-        };
+        let case = standing(typed, on_list);
         cases.insert(case.case.clone(), case);
     }
     cases.into_values().collect()
+}
+
+/// What stands of a case that was written down by hand, and is perhaps on the list too.
+pub(crate) fn standing(typed: Case, on_list: Option<Case>) -> Case {
+    match on_list {
+        Some(on_list) => filled_in(typed, on_list),
+        None => typed,
+    }
 }
 
 /// Every column in which the list contradicts what was written down by hand.
@@ -90,11 +96,7 @@ pub fn path_of<'a>(book: &'a Book, number: &str) -> Option<&'a Path> {
 /// it was imported.
 fn on_the_list(book: &Book) -> BTreeMap<String, Case> {
     let ruling = |(number, reports): (&String, &Vec<Reported>)| {
-        reports
-            .iter()
-            .filter(|report| book.counts(&report.import))
-            .max_by(|a, b| (a.as_at, &a.import).cmp(&(b.as_at, &b.import)))
-            .map(|report| (number.clone(), report.case.clone()))
+        Some((number.clone(), ruling_report(book, reports)?.clone()))
     };
     book.cases.iter().filter_map(ruling).collect()
 }

@@ -4,6 +4,7 @@
 
 pub mod children;
 pub mod listed;
+pub mod one_case;
 pub mod pseudonym;
 mod state;
 
@@ -13,16 +14,19 @@ use crate::people::People;
 use care::Submission;
 use care::path::meeting::Meeting;
 use care::path::{Noted, Path};
-use care::pathway::{PAGE, Pathway};
+use care::pathway::{self, Pathway};
+use care::service::{self, Service};
+use care::team::Team;
 use definitions::{Money, Quarter};
 use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
-    Command, ConfirmedLink, Filing, Import, Proposal, Reading, Reported, Ruling, SettledStatement,
-    StatementState,
+    CaseWork, Command, ConfirmedLink, Filing, Import, Proposal, Reading, Recorded, Reported,
+    Ruling, SettledStatement, StatementState,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything known at one entry of the record.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +45,13 @@ pub struct Book {
     pub paths: BTreeMap<String, Path>,
     /// Panel meetings, in the order they were written down.
     pub meetings: Vec<Meeting>,
+    /// How the service works, as last adopted; none in a book begun before there was a page.
+    pub service: Option<Service>,
+    /// The work with each family, by the case's number. Shared between books of successive
+    /// entries, since few cases change from one to the next.
+    pub work: BTreeMap<String, Arc<CaseWork>>,
+    /// The teams.
+    pub team: Team,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -90,9 +101,11 @@ impl Book {
             Fact::Began { secret } => self.pseudonyms = Pseudonyms::from_secret(&secret),
             Fact::ContractAdopted { mut pages } => {
                 // Apart from the others: what a payment rests on must not move with it.
-                if let Some(page) = pages.remove(PAGE) {
+                if let Some(page) = pages.remove(pathway::PAGE) {
                     self.pathway = Pathway::read(&page).ok();
                 }
+                self.service = Service::read(&pages).ok();
+                pages.remove(service::PAGE);
                 self.contract = Contract::read(&pages).ok();
                 self.pages = pages;
                 self.commands.push(named(kind, "the contract".to_owned()));
@@ -173,6 +186,7 @@ impl Book {
                 self.commands.push(named(kind, "a young person was forgotten".to_owned()));
                 let names = &self.pseudonyms;
                 self.paths.retain(|_, path| !subjects.contains(&names.person(&path.young_person)));
+                self.work.retain(|_, work| !subjects.contains(&names.person(&work.young_person)));
                 self.forgotten.extend(subjects);
             }
             Fact::PathwayAdopted { page } => {
@@ -194,6 +208,21 @@ impl Book {
                 self.commands.push(named(kind, format!("the {quadrant} panel on {on}")));
                 let by = by.to_owned();
                 self.meetings.push(Meeting { quadrant, on, attended, why, by, entry });
+            }
+            Fact::ServiceAdopted { page } => {
+                self.commands.push(named(kind, "how the service works".to_owned()));
+                let read = Service::read(&[(service::PAGE.to_owned(), page)].into());
+                self.service = read.ok().or(self.service.take());
+            }
+            // Not among the commands, of which there is one list for everybody: each case keeps
+            // its own.
+            Fact::Work { case, young_person, event } => {
+                let work = self.work.entry(case).or_default();
+                Arc::make_mut(work).apply(young_person, (entry, at, by), event);
+            }
+            Fact::Team { event } => {
+                self.commands.push(named(kind, crate::team::said(&event)));
+                self.team.apply(event);
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

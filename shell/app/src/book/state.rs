@@ -1,6 +1,7 @@
 //! What the book holds of each import, report, filing, statement and command.
 
 use crate::actor::Side;
+use care::work::Work;
 use care::{Case, Episode, Submission};
 use definitions::{Date, Money};
 use outcomes::settlement::Settlement;
@@ -28,6 +29,47 @@ pub struct ConfirmedLink {
     pub number: String,
     /// Whether the council said so.
     pub by_council: bool,
+}
+
+/// The work with one family, and who recorded what of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseWork {
+    /// The young person's number.
+    pub young_person: String,
+    /// The work.
+    pub work: Work,
+    /// What was recorded, oldest first.
+    pub recorded: Vec<Recorded>,
+}
+
+/// One thing recorded of a case's work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The entry.
+    pub entry: u64,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// Who.
+    pub by: String,
+    /// What happened, in a word: the event's name.
+    pub kind: &'static str,
+    /// The id of what it is about.
+    pub id: String,
+}
+
+impl CaseWork {
+    /// Folds in an event already on the record: its entry, when and by whom it was recorded.
+    pub(crate) fn apply(
+        &mut self,
+        young_person: String,
+        (entry, at, by): (u64, i64, &str),
+        event: care::work::event::Event,
+    ) {
+        let (kind, id) = (event.kind(), event.id().to_owned());
+        self.young_person = young_person;
+        self.recorded.push(Recorded { entry, at, by: by.to_owned(), kind, id });
+        self.work.apply(event);
+    }
 }
 
 /// One command on the record.

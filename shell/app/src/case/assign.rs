@@ -1,15 +1,14 @@
 //! Passing a case to another therapist from a day.
 
-use super::capacity::must_be_in_post;
+use super::in_post::must_be_in_post;
 use crate::access::holds::must_keep_cases;
 use crate::desk::{Desk, Done, Failure};
 use crate::people::by::By;
 use crate::referral::by::{Step, record};
-use care::capacity::InPost;
 use care::path::event::Event;
 use definitions::Date;
 
-/// Passes a case on. `posts` is who is in post; empty where nobody has said.
+/// Passes a case on.
 ///
 /// # Errors
 /// A refusal when the case is not open, the therapist has it already, or is not in post that day.
@@ -18,14 +17,13 @@ pub async fn assign(
     by: By<'_>,
     referral: &str,
     (on, therapist): (Date, &str),
-    posts: &[InPost],
 ) -> Result<Done, Failure> {
     record(desk, by, "assign-case", referral, |stands| {
         let event = Event::Assigned { on, therapist: therapist.trim().to_owned() };
         stands.path.may(stands.terms, by.moment.today, &event)?;
         let team = stands.team();
         must_keep_cases(stands.book, by, &team, "pass a case on")?;
-        must_be_in_post(posts, therapist, &team, on)?;
+        must_be_in_post(stands.book, therapist, &team, on)?;
         Ok(Step::from(event))
     })
     .await

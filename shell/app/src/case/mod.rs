@@ -4,10 +4,10 @@
 pub mod accept;
 pub mod assess;
 pub mod assign;
-pub mod capacity;
 pub mod close;
 pub mod consent;
 pub mod decline;
 pub mod first_visit;
+pub mod in_post;
 pub mod open;
 pub mod reassign_all;

@@ -1,6 +1,6 @@
 //! Opening an accepted referral's case, with a therapist from its first day.
 
-use super::capacity::must_be_in_post;
+use super::in_post::must_be_in_post;
 use crate::access::holds::must_keep_cases;
 use crate::book::Book;
 use crate::book::listed::listed;
@@ -8,7 +8,6 @@ use crate::desk::{Desk, Done, Failure};
 use crate::people::by::By;
 use crate::referral::by::{Step, record};
 use crate::referral::refer::next_number;
-use care::capacity::InPost;
 use care::path::event::Event;
 use definitions::{Date, Refusal};
 
@@ -25,7 +24,7 @@ pub struct Opening<'a> {
     pub therapist: &'a str,
 }
 
-/// Opens a case. `posts` is who is in post; empty where nobody has said.
+/// Opens a case.
 ///
 /// # Errors
 /// A refusal when the supervisor has not accepted it, the young person has another open case, the
@@ -35,7 +34,6 @@ pub async fn open(
     by: By<'_>,
     referral: &str,
     opening: Opening<'_>,
-    posts: &[InPost],
 ) -> Result<Done, Failure> {
     record(desk, by, "open-case", referral, |stands| {
         let case = match opening.case.trim() {
@@ -50,7 +48,7 @@ pub async fn open(
         };
         stands.path.may(stands.terms, by.moment.today, &event)?;
         must_keep_cases(stands.book, by, opening.team, "open a case")?;
-        must_be_in_post(posts, opening.therapist, opening.team, opening.on)?;
+        must_be_in_post(stands.book, opening.therapist, opening.team, opening.on)?;
         free(stands.book, &case, &stands.path.referral)?;
         alone(stands.book, stands.path.number(), &stands.path.young_person)?;
         Ok(Step::from(event))

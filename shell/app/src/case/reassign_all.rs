@@ -1,13 +1,12 @@
 //! A whole caseload passed on in one step, all of it or none: when a therapist leaves or falls ill,
 //! every case has one therapist on every day.
 
-use super::capacity::must_be_in_post;
+use super::in_post::must_be_in_post;
 use crate::access::holds::must_keep_cases;
 use crate::book::Book;
 use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::people::by::By;
 use crate::referral::by::{fact, terms};
-use care::capacity::InPost;
 use care::path::event::Event;
 use care::path::{Path, Stage};
 use definitions::{Date, Refusal};
@@ -24,7 +23,7 @@ pub fn caseload<'a>(book: &'a Book, therapist: &str) -> Vec<&'a Path> {
 }
 
 /// Passes every open case of a therapist on from a day: `to` says which therapist has each, by
-/// referral number. `posts` is who is in post; empty where nobody has said.
+/// referral number.
 ///
 /// # Errors
 /// A refusal when a case is left out, is not theirs, or cannot pass to the therapist named; then
@@ -34,7 +33,6 @@ pub async fn reassign_all(
     by: By<'_>,
     (from, on): (&str, Date),
     to: &BTreeMap<String, String>,
-    posts: &[InPost],
 ) -> Result<Done, Failure> {
     let who = by.actor.to_string();
     let command = same(&[b"reassign-caseload", who.as_bytes(), by.form.as_bytes()]);
@@ -67,7 +65,7 @@ pub async fn reassign_all(
             };
             let team = path.as_case(terms).team.unwrap_or_default();
             must_keep_cases(book, by, &team, "pass a caseload on")?;
-            must_be_in_post(posts, therapist, &team, on)?;
+            must_be_in_post(book, therapist, &team, on)?;
             let event = Event::Assigned { on, therapist: therapist.trim().to_owned() };
             path.may(terms, by.moment.today, &event)?;
             order.facts.push(fact(path, event));

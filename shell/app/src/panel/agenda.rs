@@ -4,9 +4,9 @@
 use crate::book::Book;
 use crate::referral::by::terms;
 use care::Case;
-use care::capacity::{InPost, Week, weeks};
 use care::path::meeting::Meeting;
 use care::path::{Path, Stage};
+use care::team::places::Places;
 use definitions::{Date, Refusal, days_between};
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ const WEEKS: u32 = 6;
 pub struct Agenda {
     /// The quadrant.
     pub quadrant: String,
+    /// The day it is for.
+    pub day: Date,
     /// What waits for the panel, oldest first.
     pub waiting: Vec<Card>,
     /// What waits for an answer from whoever referred, oldest first.
@@ -28,8 +30,10 @@ pub struct Agenda {
     pub today: Option<Meeting>,
     /// The team this quadrant's referrals go to.
     pub team: String,
-    /// Its places, week by week from today.
-    pub places: Vec<Week>,
+    /// Its places, now and by week; none where nobody has written the team down.
+    pub places: Option<Places>,
+    /// Referrals accepted and waiting to open, whose places are promised.
+    pub promised: usize,
     /// Referrals endorsed and not accepted yet, which will want a place.
     pub endorsed: usize,
     /// Members a meeting needs.
@@ -74,17 +78,11 @@ pub struct Card {
     pub earlier: Vec<(String, &'static str)>,
 }
 
-/// The agenda of a quadrant's panel. `cases` are all there are; `posts` who is in post.
+/// The agenda of a quadrant's panel. `cases` are all there are.
 ///
 /// # Errors
 /// A refusal when the contract has no pathway.
-pub fn agenda(
-    book: &Book,
-    cases: &[Case],
-    posts: &[InPost],
-    quadrant: &str,
-    today: Date,
-) -> Result<Agenda, Refusal> {
+pub fn agenda(book: &Book, cases: &[Case], quadrant: &str, today: Date) -> Result<Agenda, Refusal> {
     let terms = terms(book)?;
     let paths: BTreeMap<&str, &Path> =
         book.paths.values().map(|path| (path.number(), path)).collect();
@@ -105,6 +103,7 @@ pub fn agenda(
     let team = terms.team_of(quadrant, today).unwrap_or_default().to_owned();
     Ok(Agenda {
         quadrant: quadrant.to_owned(),
+        day: today,
         waiting,
         asked,
         last_meeting: book
@@ -114,11 +113,22 @@ pub fn agenda(
             .max_by_key(|one| (one.on, one.entry))
             .cloned(),
         today: care::path::meeting::on(&book.meetings, quadrant, today).cloned(),
-        places: weeks(terms, posts, cases, &team, today, WEEKS),
+        places: places(book, &team, today),
+        promised: promised(cases, &team),
         team,
         endorsed,
         quorum: *terms.quorum.value(today),
     })
+}
+
+fn places(book: &Book, team: &str, today: Date) -> Option<Places> {
+    let all = crate::team::places::of_every_team(book, today, WEEKS).ok()?;
+    all.into_iter().find(|places| places.team == team)
+}
+
+fn promised(cases: &[Case], team: &str) -> usize {
+    let ours = cases.iter().filter(|case| case.team.as_deref() == Some(team));
+    ours.filter(|case| stage(case) == Stage::Accepted).count()
 }
 
 /// Where a case stands, by its dates alone.

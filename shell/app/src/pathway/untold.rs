@@ -3,7 +3,7 @@
 use crate::book::Book;
 use crate::referral::by::terms;
 use care::path::event::Decision;
-use definitions::{Date, Refusal};
+use definitions::{Cell, Date, Kind, Refusal, Table, said};
 
 /// A decision the referrer has not heard of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,4 +52,33 @@ pub fn untold(book: &Book, today: Date) -> Result<Vec<Waits>, Refusal> {
     }
     all.sort_by(|a, b| (a.on, &a.referral, a.decision).cmp(&(b.on, &b.referral, b.decision)));
     Ok(all)
+}
+
+/// The same as a table.
+///
+/// # Errors
+/// A refusal when the contract has no pathway.
+pub fn table(book: &Book, today: Date) -> Result<Table, Refusal> {
+    let columns = [
+        ("referral", "Referral", Kind::Text),
+        ("decision", "It was", Kind::Text),
+        ("on", "On", Kind::Date),
+        ("days", "Days since", Kind::Number),
+        ("late", "Later than the contract’s days", Kind::Text),
+        ("quadrant", "Quadrant", Kind::Text),
+        ("team", "Team", Kind::Text),
+    ];
+    let mut table = Table::new(format!("Not told to the referrer on {}", said(today)), &columns);
+    for one in untold(book, today)? {
+        table.push([
+            one.referral.into(),
+            one.decision.said().into(),
+            one.on.into(),
+            Cell::Whole(one.days),
+            if one.is_late { "yes" } else { "no" }.into(),
+            one.quadrant.into(),
+            one.team.into(),
+        ]);
+    }
+    Ok(table)
 }

@@ -1,5 +1,6 @@
 //! What the register says of people and concerns, in memory: names, addresses and words, never a
-//! credential or a draft. It is read when someone first needs it, and again when it changes.
+//! credential, a draft, or the words of a case's work, which are read for one case when it is
+//! opened. It is read when someone first needs it, and again when it changes.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,9 @@ impl Names {
                 names.by_subject.insert(vouched.clone(), subject.clone());
             }
             fields.retain(|field, _| {
-                !["credential.", "draft."].iter().any(|of| field.starts_with(of))
+                !["credential.", "draft.", crate::work::WORDS]
+                    .iter()
+                    .any(|of| field.starts_with(of))
             });
             if let Some(email) = fields.get("email").filter(|email| !email.is_empty()) {
                 names.by_email.insert(email.clone(), subject.clone());

@@ -22,7 +22,7 @@ macro_rules! kinds {
 kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
-    HoldLifted Forgotten People PathwayAdopted Path PanelHeld Looked Read
+    HoldLifted Forgotten People PathwayAdopted Path PanelHeld ServiceAdopted Work Team Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -110,6 +110,46 @@ fn every_step_of_a_path_ever_written_has_a_sample_that_is_still_read() {
     assert_eq!(sampled, BTreeSet::from(STEPS));
 }
 
+/// Every kind of thing that happens in a case's work or to the teams.
+const OF_THE_SERVICE: [&str; 25] = [
+    "contact-logged",
+    "contact-withdrawn",
+    "goal-set",
+    "goal-met",
+    "goal-dropped",
+    "plan-written",
+    "safety-plan-written",
+    "behaviour-noted",
+    "history-recorded",
+    "consultation-noted",
+    "adherence-scored",
+    "questionnaire-scored",
+    "follow-up-set",
+    "follow-up-moved",
+    "follow-up-done",
+    "story-agreed",
+    "story-checked",
+    "story-withdrawn",
+    "team-formed",
+    "post-began",
+    "post-ended",
+    "away-noted",
+    "away-changed",
+    "on-call-set",
+    "on-call-dropped",
+];
+
+#[test]
+fn every_event_of_the_service_has_a_sample_that_is_still_read() {
+    let samples = samples();
+    let sampled: BTreeSet<&str> = samples
+        .iter()
+        .filter(|(_, fact)| matches!(fact, Fact::Work { .. } | Fact::Team { .. }))
+        .map(|(_, fact)| fact.kind())
+        .collect();
+    assert_eq!(sampled, BTreeSet::from(OF_THE_SERVICE));
+}
+
 #[test]
 fn a_fact_is_written_as_it_was_read() {
     for (line, fact) in samples() {
@@ -161,4 +201,8 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
         ]
     );
     assert_eq!((book.meetings.len(), book.meetings[0].attended.len()), (1, 2));
+    let kept = &book.work["C-104"];
+    assert_eq!((kept.work.contacts.len(), kept.work.goals.len(), kept.recorded.len()), (2, 2, 26));
+    assert_eq!((book.team.posts.len(), book.team.away.len()), (6, 3));
+    assert!(book.service.is_some(), "the page on how the service works is still read");
 }

@@ -9,5 +9,8 @@ mod path;
 mod people;
 mod reads;
 mod roles;
+mod service;
 mod support;
+mod team;
+mod work;
 mod year_one;

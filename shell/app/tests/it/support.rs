@@ -61,6 +61,7 @@ pub fn pages() -> BTreeMap<String, String> {
         "tariff.toml",
         "baseline.toml",
         "pathway.toml",
+        "service.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     names.map(page).into()

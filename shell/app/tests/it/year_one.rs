@@ -1,7 +1,7 @@
 //! The invented first year, typed through the verbs and imported from the provider's list: the same
 //! counts either way, and they are the Review's.
 
-use crate::path::{ANYONE, Programme};
+use crate::path::Programme;
 use crate::support::{day, on, who};
 use app::case::close::Closing;
 use app::case::open::Opening;
@@ -181,7 +181,7 @@ async fn type_in(programme: &mut Programme, case: &Case) {
     };
     programme
         .act("provider:U-SUPPORT", &at(on), async |desk, by| {
-            open::open(desk, by, &number, opening, ANYONE).await
+            open::open(desk, by, &number, opening).await
         })
         .await
         .unwrap();

@@ -15,12 +15,14 @@ use app::people::add::{New as Person, add};
 use app::people::by::By;
 use app::people::event::Relation;
 use app::referral::refer::{New, refer};
+use app::team::form::form;
+use app::team::post;
 use app::{Desk, Done, Failure, Location, MasterKey, Mode, View};
 use care::path::event::Details;
+use care::team::event::Job;
 use std::sync::Arc;
 
 /// Everyone is in post: nobody has said otherwise.
-pub const ANYONE: &[care::capacity::InPost] = &[];
 
 /// A book with everyone a referral meets.
 pub struct Programme {
@@ -78,6 +80,23 @@ impl Programme {
         programme
     }
 
+    /// The North team, with these therapists in post from the first day of service.
+    pub async fn in_post(&mut self, therapists: &[&str]) {
+        let (team, from) = ("North and Mid", day("2013-04-01"));
+        self.act("provider:U-SERVICE", "2013-04-01", async |desk, by| {
+            form(desk, by, (team, "Chelmsford"), 4, from).await
+        })
+        .await
+        .unwrap();
+        for staff in therapists {
+            self.act("provider:U-SERVICE", "2013-04-01", async |desk, by| {
+                post::begin(desk, by, staff, (Job::Therapist, team), from).await
+            })
+            .await
+            .unwrap();
+        }
+    }
+
     /// Does a verb on a day, from a form of its own.
     pub async fn act<T>(
         &mut self,
@@ -129,9 +148,8 @@ impl Programme {
 
     pub async fn open(&mut self, referral: &str, at: &str) -> Result<Done, Failure> {
         let opening = Opening { on: day(at), case: "", team: "North and Mid", therapist: "T1" };
-        let verb = async |desk: &mut Desk, by: By<'_>| {
-            open::open(desk, by, referral, opening, ANYONE).await
-        };
+        let verb =
+            async |desk: &mut Desk, by: By<'_>| open::open(desk, by, referral, opening).await;
         self.act("provider:U-SUPPORT", at, verb).await
     }
 

@@ -1,6 +1,6 @@
 //! What each verb declines, to whom, and in which words. After each, nothing has been recorded.
 
-use super::{ANYONE, Programme, referral, refused};
+use super::{Programme, referral, refused};
 use crate::support::day;
 use app::case::close::Closing;
 use app::case::open::Opening;
@@ -9,7 +9,6 @@ use app::panel::endorse::Says;
 use app::panel::{ask, endorse, hold, refuse};
 use app::referral::told::Heard;
 use app::referral::{amend, answer, refer, take_back, told, withdraw};
-use care::capacity::InPost;
 use care::path::event::Decision;
 
 const NOBODY: Says<'static> = Says { words: "", why: "" };
@@ -305,23 +304,18 @@ async fn a_case_opens_once_for_one_young_person_with_a_therapist_in_post() {
     programme.endorse(&second, "2014-02-05").await.unwrap();
     programme.assess(&second, "2014-02-05").await.unwrap();
     programme.accept(&second, "2014-02-05").await.unwrap();
-    let post = InPost {
-        staff: "T1".to_owned(),
-        team: "North and Mid".to_owned(),
-        since: day("2013-04-01"),
-        until: Some(day("2014-02-10")),
-    };
+    programme.in_post(&["T2"]).await;
     let open = Opening { on: day("2014-02-10"), case: "", team: "North and Mid", therapist: "T1" };
     let wrong = [
         ("provider:U-SUPPORT", open, "T1 is not in post in North and Mid on 10 February 2014"),
         (
             "provider:U-SUPPORT",
-            Opening { case: "c-2014-001", on: day("2014-02-09"), ..open },
+            Opening { case: "c-2014-001", therapist: "T2", ..open },
             "is another referral’s",
         ),
         (
             "provider:U-SUPPORT",
-            Opening { team: "East", ..open },
+            Opening { team: "East", therapist: "T2", ..open },
             "“East” is not on the list for the team",
         ),
         (
@@ -333,18 +327,15 @@ async fn a_case_opens_once_for_one_young_person_with_a_therapist_in_post() {
         ("payer:U-CHAIR", open, "payer cannot open a case"),
     ];
     for (by, opening, words) in wrong {
-        let posts = std::slice::from_ref(&post);
         let outcome = programme
-            .act(by, "2014-02-10", async |desk, by| {
-                open::open(desk, by, &second, opening, posts).await
-            })
+            .act(by, "2014-02-10", async |desk, by| open::open(desk, by, &second, opening).await)
             .await;
         refused(outcome, words);
     }
     for (by, words) in [("payer:U-CHAIR", "payer cannot"), ("provider:U-SOUTH", "You cannot")] {
         let outcome = programme
             .act(by, "2014-02-10", async |desk, by| {
-                assign::assign(desk, by, &first, (day("2014-02-10"), "T2"), ANYONE).await
+                assign::assign(desk, by, &first, (day("2014-02-10"), "T2")).await
             })
             .await;
         refused(outcome, words);

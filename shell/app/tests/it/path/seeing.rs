@@ -1,11 +1,10 @@
 //! What is seen of the pathway: the agenda, the funnel, what waits, and clean hands.
 
-use super::{ANYONE, Programme};
+use super::Programme;
 use crate::support::day;
 use app::panel::agenda::agenda;
 use app::pathway::small::Audience;
 use app::pathway::{clean_hands, criteria, funnel, undecided};
-use care::capacity::InPost;
 use care::path::Stage;
 use definitions::{Cell, Interval};
 
@@ -19,24 +18,20 @@ async fn the_agenda_has_what_waits_oldest_first_with_places_beside_it_and_no_pri
     programme.opened("K100").await;
     programme.refer("2014-02-10", "K101").await.unwrap();
     programme.refer("2014-01-20", "K102").await.unwrap();
+    programme.in_post(&["T1", "T2"]).await;
     let view = programme.view();
-    let posts = ["T1", "T2"].map(|staff| InPost {
-        staff: staff.to_owned(),
-        team: "North and Mid".to_owned(),
-        since: day("2013-04-01"),
-        until: None,
-    });
     let listed = &view.children().unwrap().listed;
-    let agenda = agenda(&view.book, listed, &posts, "East", day("2014-02-12")).unwrap();
+    let agenda = agenda(&view.book, listed, "East", day("2014-02-12")).unwrap();
     let waits: Vec<(&str, i64, bool)> =
         agenda.waiting.iter().map(|card| (card.number.as_str(), card.days, card.is_late)).collect();
     assert_eq!(waits, [("R-2014-003", 23, true), ("R-2014-002", 2, false)]);
     let card = &agenda.waiting[0];
     assert_eq!((card.age, card.crisis, card.by_hand), (Some(13), true, true));
     assert_eq!(card.criteria, ["Not in school, or at risk of exclusion", "Going missing"]);
-    assert_eq!((agenda.team.as_str(), agenda.places.len()), ("North and Mid", 6));
-    let now = agenda.places[0];
-    assert_eq!((now.in_post, now.open, now.free_at_least(), now.free_at_most()), (2, 1, 7, 11));
+    let places = agenda.places.unwrap();
+    assert_eq!((places.team.as_str(), places.weeks.len()), ("North and Mid", 6));
+    assert_eq!((places.free, places.weeks[0].therapists, places.weeks[0].held), (11, 2, 1));
+    assert_eq!((agenda.endorsed, agenda.promised), (0, 0));
     let last = agenda.last_meeting.unwrap();
     assert_eq!((last.on, last.attended.len()), (day("2014-01-08"), 2));
     let words = format!("{:?}", agenda.waiting).to_lowercase();
@@ -102,7 +97,4 @@ async fn what_waits_says_for_whom_and_for_how_long() {
     assert_eq!(within.rows[0][1], Cell::Whole(1));
     let mix = clean_hands::mix(&view.book, listed, year(), day("2014-02-10"), Audience::Within);
     assert_eq!(mix.rows[0][1..], [3, 1, 0, 2].map(Cell::Whole));
-    let places =
-        app::case::capacity::table(&view.book, listed, ANYONE, day("2014-02-10"), 2).unwrap();
-    assert_eq!(places.rows.len(), 4);
 }

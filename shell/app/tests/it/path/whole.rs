@@ -1,6 +1,6 @@
 //! The whole path, from a draft to a closed case.
 
-use super::{ANYONE, Programme, referral};
+use super::{Programme, referral};
 use crate::support::{day, on};
 use app::access::{Here, asker};
 use app::case::close::Closing;
@@ -164,7 +164,7 @@ async fn a_therapist_leaves_and_every_case_has_one_therapist_on_every_day() {
     let before = programme.desk.book.as_of;
     let pass = |to: BTreeMap<String, String>| {
         async move |desk: &mut app::Desk, by: app::people::by::By<'_>| {
-            reassign_all::reassign_all(desk, by, ("T1", day("2014-03-01")), &to, ANYONE).await
+            reassign_all::reassign_all(desk, by, ("T1", day("2014-03-01")), &to).await
         }
     };
     let outcome = programme.act("provider:U-SERVICE", "2014-03-01", pass(to.clone())).await;
@@ -184,7 +184,7 @@ async fn a_therapist_leaves_and_every_case_has_one_therapist_on_every_day() {
     }
     let again = programme
         .act("provider:U-SUPER", "2014-03-02", async |desk, by| {
-            assign::assign(desk, by, &numbers[0], (day("2014-03-02"), "T4"), ANYONE).await
+            assign::assign(desk, by, &numbers[0], (day("2014-03-02"), "T4")).await
         })
         .await;
     again.unwrap();
@@ -214,7 +214,6 @@ async fn a_refused_young_person_is_referred_again_under_their_own_number() {
     let agenda = app::panel::agenda::agenda(
         &view.book,
         &view.children().unwrap().listed,
-        ANYONE,
         "East",
         day("2014-05-07"),
     )

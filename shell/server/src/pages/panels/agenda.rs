@@ -9,7 +9,6 @@ use crate::visit::Visit;
 use app::panel::agenda::{Agenda, agenda};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use definitions::{Cell, Kind, Table};
 use face::{TableView, said};
 use maud::{Markup, html};
 
@@ -32,8 +31,8 @@ pub async fn own(visit: Visit) -> Result<Response, Failure> {
 pub async fn show(visit: Visit, Path(quadrant): Path<String>) -> Result<Markup, Failure> {
     must_sit(&visit, &quadrant)?;
     let view = visit.view();
-    let (cases, posts) = (&view.children()?.listed, crate::pages::referrals::posts(&visit));
-    let agenda = agenda(&view.book, cases, &posts, &quadrant, visit.moment.today)?;
+    let cases = &view.children()?.listed;
+    let agenda = agenda(&view.book, cases, &quadrant, visit.moment.today)?;
     let shown = agenda.waiting.iter().chain(&agenda.asked).map(|card| card.key.clone());
     visit.note("the panel’s agenda", shown.collect()).await?;
     let title = format!("{quadrant} panel");
@@ -95,37 +94,20 @@ fn meeting(visit: &Visit, agenda: &Agenda) -> Markup {
 
 /// Places in the team this quadrant's referrals go to, now and by week.
 fn places(agenda: &Agenda) -> Markup {
-    let Some(now) = agenda.places.first() else { return html! {} };
-    let columns = [
-        ("week", "Week from", Kind::Date),
-        ("in_post", "Therapists", Kind::Number),
-        ("open", "Open", Kind::Number),
-        ("promised", "Promised", Kind::Number),
-        ("least", "Free, at the fewest each", Kind::Number),
-        ("most", "Free, at the most each", Kind::Number),
-    ];
-    let mut table = Table::new(format!("Places in {}", agenda.team), &columns);
-    let whole = |n: u32| Cell::Whole(i64::from(n));
-    for week in &agenda.places {
-        table.push([
-            week.began.into(),
-            whole(week.in_post),
-            whole(week.open),
-            whole(week.promised),
-            whole(week.free_at_least()),
-            whole(week.free_at_most()),
-        ]);
-    }
-    let free = match (now.free_at_least(), now.free_at_most()) {
-        (0, 0) => "No place is free".to_owned(),
-        (least, most) if least == most => {
-            said::count(most as usize, "place is free", "places are free")
-        }
-        (least, most) => format!("{least} to {most} places are free"),
-    };
     let waits = said::count(agenda.endorsed, "endorsed referral waits", "endorsed referrals wait");
+    let promised = said::count(agenda.promised, "place is promised", "places are promised");
+    let Some(places) = &agenda.places else {
+        return face::inset_text(format!(
+            "Nobody has written down who is in post in {}, so its free places are not known; {waits} for its supervisor.",
+            agenda.team
+        ));
+    };
+    let free = said::count(places.free as usize, "place is free", "places are free");
+    let weeks = app::team::places::table(std::slice::from_ref(places), agenda.day);
     html! {
-        (face::inset_text(html! { strong { (free) " in " (agenda.team) " today" } "; " (waits) " for its supervisor." }))
-        (face::details("Places by week", TableView::of(&table).small().caption_hidden()))
+        (face::inset_text(html! {
+            strong { (free) " in " (agenda.team) " today" } "; " (promised) " to families already accepted, and " (waits) " for its supervisor."
+        }))
+        (face::details("Places by week", html! { (TableView::of(&weeks).small().caption_hidden()) }))
     }
 }

@@ -16,7 +16,6 @@ use crate::visit::Visit;
 use app::access::Action;
 use app::referral::read::Referral;
 use axum::routing::{get, post};
-use care::capacity::InPost;
 use step::{Step, show, submit};
 use steps::{
     Accept, Agree, Answer, Ask, Assess, Assign, Close, Decline, Endorse, FirstVisit, Open, Refuse,
@@ -85,9 +84,4 @@ fn found(visit: &Visit, key: &str, action: Action) -> Result<Referral, Failure> 
     let path = view.path(&reached.key)?.ok_or(Failure::NotFound)?;
     let today = visit.moment.today;
     Ok(app::referral::read::read(&view.book, &view.names, &path.referral, today)?)
-}
-
-/// Therapists in post.
-pub fn posts(visit: &Visit) -> Vec<InPost> {
-    app::team::in_post(&visit.view().book)
 }

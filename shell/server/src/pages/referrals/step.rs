@@ -12,7 +12,6 @@ use app::referral::read::Referral;
 use app::{Desk, Done};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use care::capacity::InPost;
 use care::pathway::Pathway;
 use definitions::Date;
 use face::{Back, Errors, button};
@@ -40,8 +39,6 @@ pub struct Said<'a> {
     pub on: Date,
     /// The fields of the form.
     pub fields: &'a Fields,
-    /// Who is in post.
-    pub posts: &'a [InPost],
 }
 
 /// A step a person takes.
@@ -99,10 +96,10 @@ pub async fn submit<S: Step>(Path(key): Path<String>, sent: Sent) -> Result<Resp
     let Some(on) = on.filter(|_| errors.is_empty()) else {
         return Ok(again(page::<S>(&visit, &referral, &fields, &errors)?));
     };
-    let (actor, posts) = (visit.actor()?, super::posts(&visit));
+    let actor = visit.actor()?;
     let number = referral.path.referral.clone();
     let mut desk = visit.desk().await;
-    let said = Said { referral: &number, on, fields: &fields, posts: &posts };
+    let said = Said { referral: &number, on, fields: &fields };
     let done = S::take(&mut desk, visit.by(&actor, fields.form()), &said).await;
     drop(desk);
     match done {

@@ -31,6 +31,6 @@ impl Step for Assign {
 
     async fn take(desk: &mut Desk, by: By<'_>, said: &Said<'_>) -> Result<Done, app::Failure> {
         let to = (said.on, said.fields.get("therapist"));
-        assign(desk, by, said.referral, to, said.posts).await
+        assign(desk, by, said.referral, to).await
     }
 }

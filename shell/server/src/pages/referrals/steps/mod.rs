@@ -66,14 +66,11 @@ fn reason(on: &On<'_>, legend: &str, reasons: impl IntoIterator<Item = String>) 
 fn therapist(on: &On<'_>, team: &str) -> Markup {
     let today = on.visit.moment.today;
     let names = crate::pages::young_people::therapists(on.visit);
-    let here = super::posts(on.visit).into_iter().filter(|post| {
-        post.team == team && post.since <= today && post.until.is_none_or(|until| today < until)
-    });
-    let choices = here.map(|post| {
-        let name = names.get(post.staff.as_str()).copied().unwrap_or_default();
-        let words =
-            if name.is_empty() { post.staff.clone() } else { format!("{name} ({})", post.staff) };
-        Choice::new(&post.staff, words)
+    let here = on.visit.view().book.team.therapists(today).filter(|(_, post)| post.team == team);
+    let choices = here.map(|(staff, _)| {
+        let name = names.get(staff).copied().unwrap_or_default();
+        let words = if name.is_empty() { staff.to_owned() } else { format!("{name} ({staff})") };
+        Choice::new(staff, words)
     });
     let choices = crate::pages::asking::or_none("Choose a therapist", choices);
     html! { (Select::new("therapist", "Therapist", choices).chosen(on.fields.get("therapist")).errors(on.errors)) }

@@ -36,6 +36,6 @@ impl Step for Open {
     async fn take(desk: &mut Desk, by: By<'_>, said: &Said<'_>) -> Result<Done, app::Failure> {
         let (case, team) = (said.fields.get("case"), said.fields.get("team"));
         let opening = Opening { on: said.on, case, team, therapist: said.fields.get("therapist") };
-        open(desk, by, said.referral, opening, said.posts).await
+        open(desk, by, said.referral, opening).await
     }
 }
