@@ -22,6 +22,7 @@ pub mod statement;
 pub mod status;
 pub mod statutory_return;
 pub mod view;
+pub mod wider;
 pub mod year_one;
 pub mod young_person;
 
