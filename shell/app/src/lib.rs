@@ -28,6 +28,7 @@ pub mod statutory_return;
 pub mod team;
 pub mod view;
 pub mod work;
+pub mod wider;
 pub mod year_one;
 pub mod young_person;
 
