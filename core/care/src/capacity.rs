@@ -5,8 +5,10 @@
 
 use crate::case::Case;
 use crate::pathway::Pathway;
+use definitions::interval::union;
 use definitions::{Date, Interval};
 use jiff::ToSpan;
+use std::collections::BTreeMap;
 
 /// A therapist in post and at work, from a day and perhaps to another. Leave, sickness and a
 /// vacancy are days without one.
@@ -91,6 +93,33 @@ pub fn weeks(
     (0..weeks).map(week).collect()
 }
 
+/// How many cases a team, or every team where none is named, could begin and carry through from a
+/// day to another, at the fewest and at the most cases each: therapist-days in post × caseload ÷
+/// the days of an average treatment, rounded down. A vacancy or an illness is days without a
+/// therapist, so it shows here before it shows in openings.
+pub fn starts_possible(
+    terms: &Pathway,
+    posts: &[InPost],
+    team: Option<&str>,
+    period: Interval,
+) -> (i64, i64) {
+    let ours = posts.iter().filter(|post| team.is_none_or(|team| post.team == team));
+    let held = |post: &InPost| {
+        let ended = post.until.unwrap_or(Date::MAX);
+        Interval::new(post.since, ended)?.and(period)
+    };
+    let mut by_staff: BTreeMap<&str, Vec<Interval>> = BTreeMap::new();
+    for post in ours {
+        by_staff.entry(&post.staff).or_default().extend(held(post));
+    }
+    // Two rows of one therapist that overlap are one therapist.
+    let days: i64 = by_staff.into_values().flat_map(union).map(|run| run.days().0).sum();
+    let treatment = i64::from(*terms.treatment_days.value(period.began)).max(1);
+    let caseload = terms.caseload.value(period.began);
+    let starts = |each: u32| days * i64::from(each) / treatment;
+    (starts(caseload.least), starts(caseload.most))
+}
+
 /// Whether a case is open on a day, as far as it is known or expected on another.
 fn is_open(terms: &Pathway, case: &Case, today: Date, day: Date) -> bool {
     let Some(opened) = case.opened else { return false };
@@ -164,5 +193,23 @@ mod tests {
             weeks(&terms, &posts, &cases, "South and West", day("2013-09-02"), 1)[0].most,
             0
         );
+    }
+
+    #[test]
+    fn eight_therapists_can_begin_85_to_127_cases_a_year_and_a_vacancy_is_an_eighth() {
+        let terms = Pathway::read(include_str!("../../../contracts/essex/pathway.toml")).unwrap();
+        let post = |number: u32| InPost {
+            staff: format!("T{number}"),
+            team: if number <= 4 { "North and Mid" } else { "South and West" }.to_owned(),
+            since: day("2013-01-01"),
+            until: None,
+        };
+        let posts: Vec<InPost> = (1..=8).map(post).collect();
+        let year = Interval { began: day("2013-04-01"), ended: day("2014-04-01") };
+        assert_eq!(starts_possible(&terms, &posts, None, year), (85, 127));
+        assert_eq!(starts_possible(&terms, &posts[..7], None, year), (74, 111));
+        assert_eq!(starts_possible(&terms, &posts, Some("North and Mid"), year), (42, 63));
+        let twice: Vec<InPost> = posts.iter().chain(&posts).cloned().collect();
+        assert_eq!(starts_possible(&terms, &twice, None, year), (85, 127));
     }
 }

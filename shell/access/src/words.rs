@@ -179,6 +179,8 @@ words! {
         SeeExceptions = "see-exceptions", "See where the pathway’s rules were bent";
         /// Places free by team and week.
         SeePlaces = "see-places", "See free places";
+        /// Plan work with those who refer.
+        PlanEngagement = "plan-engagement", "Plan work with referrers";
         /// Adopt the pathway's lists and days.
         AdoptPathway = "adopt-pathway", "Change the pathway’s lists and days";
     }

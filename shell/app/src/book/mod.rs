@@ -19,8 +19,8 @@ use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
-    Command, ConfirmedLink, Filing, Import, Proposal, Reading, Reported, Ruling, SettledStatement,
-    StatementState,
+    Command, ConfirmedLink, Engagement, Filing, Import, Proposal, Reading, Reported, Ruling,
+    SettledStatement, StatementState,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,8 @@ pub struct Book {
     pub paths: BTreeMap<String, Path>,
     /// Panel meetings, in the order they were written down.
     pub meetings: Vec<Meeting>,
+    /// Work with those who refer, as it was planned.
+    pub engagement: Vec<Engagement>,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -194,6 +196,11 @@ impl Book {
                 self.commands.push(named(kind, format!("the {quadrant} panel on {on}")));
                 let by = by.to_owned();
                 self.meetings.push(Meeting { quadrant, on, attended, why, by, entry });
+            }
+            Fact::EngagementPlanned { plan, quadrant, source, from, owner } => {
+                self.commands.push(named(kind, format!("work with {quadrant} referrers")));
+                self.engagement.retain(|one| one.plan != plan);
+                self.engagement.push(Engagement { plan, quadrant, source, from, owner });
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

@@ -22,7 +22,8 @@ macro_rules! kinds {
 kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
-    HoldLifted Forgotten People PathwayAdopted Path PanelHeld Looked Read
+    HoldLifted Forgotten People PathwayAdopted Path PanelHeld
+    EngagementPlanned Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -160,5 +161,6 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
             "R-2014-004 withdrawn",
         ]
     );
+    assert_eq!(book.engagement.len(), 1);
     assert_eq!((book.meetings.len(), book.meetings[0].attended.len()), (1, 2));
 }
