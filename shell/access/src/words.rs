@@ -177,6 +177,8 @@ words! {
         SeePathway = "see-pathway", "See the referral pathway";
         /// Where the pathway's rules were bent, and the steps before each care entry.
         SeeExceptions = "see-exceptions", "See where the pathway’s rules were bent";
+        /// Plan work with those who refer.
+        PlanEngagement = "plan-engagement", "Plan work with referrers";
         /// Adopt the pathway's lists and days.
         AdoptPathway = "adopt-pathway", "Change the pathway’s lists and days";
         /// The work with a family: contacts, goals, plans, consultations, follow-ups.

@@ -207,6 +207,23 @@ impl Desk {
         Err(Refusal::new("The record is very busy", "Try again").into())
     }
 
+    /// What became of a verb that a form sent again may have done before: where it was refused, and
+    /// the same command is on the record, it is done already.
+    pub(crate) async fn unless_done(
+        &mut self,
+        command: &str,
+        outcome: Result<Done, Failure>,
+    ) -> Result<Done, Failure> {
+        let Err(Failure::Refused(refusal)) = outcome else { return outcome };
+        match self.record.recorded(command).await? {
+            Some((first_entry, _)) => {
+                self.follow().await?;
+                Ok(Done { recorded: true, already: true, entries: 0, first_entry })
+            }
+            None => Err(refusal.into()),
+        }
+    }
+
     async fn record(
         &mut self,
         actor: &Actor,

@@ -263,6 +263,20 @@ pub enum Fact {
         /// What.
         event: TeamEvent,
     },
+    /// Work with those who refer was planned: an area, from a day. Its words are in the register.
+    EngagementPlanned {
+        /// Its number.
+        plan: String,
+        /// The quadrant.
+        quadrant: String,
+        /// The source, such as `YOS`; none for all of the quadrant's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+        /// The first day.
+        from: Date,
+        /// Who sees to it: an account.
+        owner: String,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -333,6 +347,7 @@ impl Fact {
             Fact::ServiceAdopted { .. } => "service-adopted",
             Fact::Work { event, .. } => event.kind(),
             Fact::Team { event } => event.kind(),
+            Fact::EngagementPlanned { .. } => "engagement-planned",
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

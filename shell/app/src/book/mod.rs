@@ -22,8 +22,8 @@ use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
-    CaseWork, Command, ConfirmedLink, Filing, Import, Proposal, Reading, Recorded, Reported,
-    Ruling, SettledStatement, StatementState,
+    CaseWork, Command, ConfirmedLink, Engagement, Filing, Import, Proposal, Reading, Recorded,
+    Reported, Ruling, SettledStatement, StatementState,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -52,6 +52,8 @@ pub struct Book {
     pub work: BTreeMap<String, Arc<CaseWork>>,
     /// The teams.
     pub team: Team,
+    /// Work with those who refer, as it was planned.
+    pub engagement: Vec<Engagement>,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -223,6 +225,11 @@ impl Book {
             Fact::Team { event } => {
                 self.commands.push(named(kind, crate::team::said(&event)));
                 self.team.apply(event);
+            }
+            Fact::EngagementPlanned { plan, quadrant, source, from, owner } => {
+                self.commands.push(named(kind, format!("work with {quadrant} referrers")));
+                self.engagement.retain(|one| one.plan != plan);
+                self.engagement.push(Engagement { plan, quadrant, source, from, owner });
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

@@ -36,41 +36,43 @@ pub async fn reassign_all(
 ) -> Result<Done, Failure> {
     let who = by.actor.to_string();
     let command = same(&[b"reassign-caseload", who.as_bytes(), by.form.as_bytes()]);
-    desk.act(by.actor, by.moment, by.mode, |book| {
-        let terms = terms(book)?;
-        let theirs = caseload(book, from);
-        if theirs.is_empty() {
-            return Err(Refusal::new(
-                format!("{from} has no open case"),
-                "Reload the page: they may have passed on since",
-            )
-            .into());
-        }
-        let strange = to.keys().find(|one| !theirs.iter().any(|path| path.referral == **one));
-        if let Some(strange) = strange {
-            return Err(Refusal::new(
-                format!("{strange} is not an open case of {from}"),
-                "Reload the page and look at the caseload again",
-            )
-            .into());
-        }
-        let mut order = Order { command: command.clone(), ..Order::default() };
-        for path in theirs {
-            let Some(therapist) = to.get(&path.referral) else {
+    let outcome = desk
+        .act(by.actor, by.moment, by.mode, |book| {
+            let terms = terms(book)?;
+            let theirs = caseload(book, from);
+            if theirs.is_empty() {
                 return Err(Refusal::new(
-                    format!("Case {} is left without a therapist", path.number()),
-                    "Say who has it; the whole caseload passes in one step",
+                    format!("{from} has no open case"),
+                    "Reload the page: they may have passed on since",
                 )
                 .into());
-            };
-            let team = path.as_case(terms).team.unwrap_or_default();
-            must_keep_cases(book, by, &team, "pass a caseload on")?;
-            must_be_in_post(book, therapist, &team, on)?;
-            let event = Event::Assigned { on, therapist: therapist.trim().to_owned() };
-            path.may(terms, by.moment.today, &event)?;
-            order.facts.push(fact(path, event));
-        }
-        Ok(order)
-    })
-    .await
+            }
+            let strange = to.keys().find(|one| !theirs.iter().any(|path| path.referral == **one));
+            if let Some(strange) = strange {
+                return Err(Refusal::new(
+                    format!("{strange} is not an open case of {from}"),
+                    "Reload the page and look at the caseload again",
+                )
+                .into());
+            }
+            let mut order = Order { command: command.clone(), ..Order::default() };
+            for path in theirs {
+                let Some(therapist) = to.get(&path.referral) else {
+                    return Err(Refusal::new(
+                        format!("Case {} is left without a therapist", path.number()),
+                        "Say who has it; the whole caseload passes in one step",
+                    )
+                    .into());
+                };
+                let team = path.as_case(terms).team.unwrap_or_default();
+                must_keep_cases(book, by, &team, "pass a caseload on")?;
+                must_be_in_post(book, therapist, &team, on)?;
+                let event = Event::Assigned { on, therapist: therapist.trim().to_owned() };
+                path.may(terms, by.moment.today, &event)?;
+                order.facts.push(fact(path, event));
+            }
+            Ok(order)
+        })
+        .await;
+    desk.unless_done(&command, outcome).await
 }

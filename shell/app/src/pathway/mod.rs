@@ -6,6 +6,7 @@ pub mod adopt;
 pub mod as_of;
 pub mod clean_hands;
 pub mod criteria;
+pub mod engage;
 pub mod exceptions;
 pub mod funnel;
 pub mod needed;

@@ -63,17 +63,19 @@ pub(crate) async fn record(
 ) -> Result<Done, Failure> {
     let who = by.actor.to_string();
     let command = same(&[verb.as_bytes(), who.as_bytes(), by.form.as_bytes()]);
-    desk.act(by.actor, by.moment, by.mode, |book| {
-        let terms = terms(book)?;
-        let path = book.paths.get(referral).ok_or_else(no_such_referral)?;
-        let Step { event, words } = step(&Stands { book, terms, path })?;
-        path.may(terms, by.moment.today, &event)?;
-        let mut order = Order { command: command.clone(), ..Order::default() };
-        order.register.extend(particular(book, path, &event, &words)?);
-        order.facts.push(fact(path, event));
-        Ok(order)
-    })
-    .await
+    let outcome = desk
+        .act(by.actor, by.moment, by.mode, |book| {
+            let terms = terms(book)?;
+            let path = book.paths.get(referral).ok_or_else(no_such_referral)?;
+            let Step { event, words } = step(&Stands { book, terms, path })?;
+            path.may(terms, by.moment.today, &event)?;
+            let mut order = Order { command: command.clone(), ..Order::default() };
+            order.register.extend(particular(book, path, &event, &words)?);
+            order.facts.push(fact(path, event));
+            Ok(order)
+        })
+        .await;
+    desk.unless_done(&command, outcome).await
 }
 
 /// The contract's page about the pathway.

@@ -42,43 +42,45 @@ pub struct New {
 pub async fn refer(desk: &mut Desk, by: By<'_>, new: &New) -> Result<Done, Failure> {
     let who = by.actor.to_string();
     let command = same(&[b"refer", who.as_bytes(), by.form.as_bytes()]);
-    desk.act(by.actor, by.moment, by.mode, |book| {
-        let roles = [Role::Referrer, Role::BusinessSupport];
-        must_hold(book, by, &roles, None, "make a referral")?;
-        let terms = terms(book)?;
-        may_refer(terms, by.moment.today, new.on, &new.details)?;
-        if let Some(referrer) = &new.details.referrer {
-            present(&book.people, referrer, by.moment.today)?;
-        }
-        if new.name.trim().is_empty() || new.name.chars().count() > 100 {
-            return Err(Refusal::new(
-                "We need the young person’s name",
-                "Up to 100 letters; it is kept apart and can be forgotten",
-            )
-            .into());
-        }
-        let cases = listed(book);
-        let referral = next_number(book, 'R', new.on);
-        let young_person = young_person(book, &cases, new, &referral)?;
-        one_at_a_time(&cases, &young_person)?;
-        let person = book.pseudonyms.person(&young_person);
-        if book.forgotten.contains(&person) {
-            return Err(no_such_referral().into());
-        }
-        let mut order = Order { command: command.clone(), ..Order::default() };
-        let (field, value) = ("name".to_owned(), new.name.trim().to_owned());
-        order.register.push(Particular { subject: person, field, value });
-        let field = format!("{referral}.referred.01");
-        order.register.extend(kept(book, &young_person, field, &new.words)?);
-        if let Some(draft) = &new.draft {
-            let (subject, field) = (by.actor.name.clone(), field_of(draft));
-            order.register.push(Particular { subject, field, value: String::new() });
-        }
-        let event = Event::Referred { on: new.on, details: new.details.clone() };
-        order.facts.push(Fact::Path { referral, young_person, event });
-        Ok(order)
-    })
-    .await
+    let outcome = desk
+        .act(by.actor, by.moment, by.mode, |book| {
+            let roles = [Role::Referrer, Role::BusinessSupport];
+            must_hold(book, by, &roles, None, "make a referral")?;
+            let terms = terms(book)?;
+            may_refer(terms, by.moment.today, new.on, &new.details)?;
+            if let Some(referrer) = &new.details.referrer {
+                present(&book.people, referrer, by.moment.today)?;
+            }
+            if new.name.trim().is_empty() || new.name.chars().count() > 100 {
+                return Err(Refusal::new(
+                    "We need the young person’s name",
+                    "Up to 100 letters; it is kept apart and can be forgotten",
+                )
+                .into());
+            }
+            let cases = listed(book);
+            let referral = next_number(book, 'R', new.on);
+            let young_person = young_person(book, &cases, new, &referral)?;
+            one_at_a_time(&cases, &young_person)?;
+            let person = book.pseudonyms.person(&young_person);
+            if book.forgotten.contains(&person) {
+                return Err(no_such_referral().into());
+            }
+            let mut order = Order { command: command.clone(), ..Order::default() };
+            let (field, value) = ("name".to_owned(), new.name.trim().to_owned());
+            order.register.push(Particular { subject: person, field, value });
+            let field = format!("{referral}.referred.01");
+            order.register.extend(kept(book, &young_person, field, &new.words)?);
+            if let Some(draft) = &new.draft {
+                let (subject, field) = (by.actor.name.clone(), field_of(draft));
+                order.register.push(Particular { subject, field, value: String::new() });
+            }
+            let event = Event::Referred { on: new.on, details: new.details.clone() };
+            order.facts.push(Fact::Path { referral, young_person, event });
+            Ok(order)
+        })
+        .await;
+    desk.unless_done(&command, outcome).await
 }
 
 /// The next number of a kind in a year, such as `R-2014-008`.

@@ -22,7 +22,8 @@ macro_rules! kinds {
 kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
-    HoldLifted Forgotten People PathwayAdopted Path PanelHeld ServiceAdopted Work Team Looked Read
+    HoldLifted Forgotten People PathwayAdopted Path PanelHeld EngagementPlanned ServiceAdopted
+    Work Team Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -200,6 +201,7 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
             "R-2014-004 withdrawn",
         ]
     );
+    assert_eq!(book.engagement.len(), 1);
     assert_eq!((book.meetings.len(), book.meetings[0].attended.len()), (1, 2));
     let kept = &book.work["C-104"];
     assert_eq!((kept.work.contacts.len(), kept.work.goals.len(), kept.recorded.len()), (2, 2, 26));

@@ -4,7 +4,7 @@ use super::Programme;
 use crate::support::day;
 use app::panel::agenda::agenda;
 use app::pathway::small::Audience;
-use app::pathway::{clean_hands, criteria, funnel, undecided};
+use app::pathway::{clean_hands, criteria, engage, funnel, undecided};
 use care::path::Stage;
 use definitions::{Cell, Interval};
 
@@ -97,4 +97,54 @@ async fn what_waits_says_for_whom_and_for_how_long() {
     assert_eq!(within.rows[0][1], Cell::Whole(1));
     let mix = clean_hands::mix(&view.book, listed, year(), day("2014-02-10"), Audience::Within);
     assert_eq!(mix.rows[0][1..], [3, 1, 0, 2].map(Cell::Whole));
+}
+
+#[tokio::test]
+async fn work_with_referrers_is_planned_by_area_and_what_changed_stands_beside_it() {
+    let mut programme = Programme::new().await;
+    for (at, council) in [
+        ("2014-01-10", "K101"),
+        ("2014-02-05", "K102"),
+        ("2014-02-10", "K103"),
+        ("2014-03-01", "K104"),
+    ] {
+        programme.refer(at, council).await.unwrap();
+    }
+    let plan = |quadrant: &str, from: &str| app::book::Engagement {
+        plan: format!("G-{quadrant}"),
+        quadrant: quadrant.to_owned(),
+        source: Some("social worker".to_owned()),
+        from: day(from),
+        owner: "U-MANAGER".to_owned(),
+    };
+    let outcome = programme
+        .act("payer:U-MANAGER", "2014-02-01", async |desk, by| {
+            engage::plan(desk, by, &plan("Mid", "2014-02-01"), "Visit the team room").await
+        })
+        .await;
+    super::refused(outcome, "There is no such quadrant or source");
+    let outcome = programme
+        .act("payer:U-MANAGER", "2014-02-01", async |desk, by| {
+            engage::plan(desk, by, &plan("East", "2014-02-01"), " ").await
+        })
+        .await;
+    super::refused(outcome, "Say what is to be done");
+    for quadrant in ["East", "West"] {
+        programme
+            .act("payer:U-MANAGER", "2014-02-01", async |desk, by| {
+                engage::plan(desk, by, &plan(quadrant, "2014-02-01"), "Visit them").await
+            })
+            .await
+            .unwrap();
+    }
+    let view = programme.view();
+    let listed = &view.children().unwrap().listed;
+    let said: Vec<_> = engage::changed(&view.book, listed, day("2014-03-01"))
+        .into_iter()
+        .map(|one| (one.plan.quadrant, one.days, one.before, one.since, one.all_since))
+        .collect();
+    let east = ("East".to_owned(), 28, 1, 2, 2);
+    assert_eq!(said, [("West".to_owned(), 28, 0, 0, 2), east]);
+    let outside = engage::table(&view.book, listed, day("2014-03-01"), Audience::Outside);
+    assert_eq!(outside.rows[1][5], Cell::Text("c".to_owned()));
 }

@@ -107,13 +107,25 @@ async fn a_form_sent_twice_is_one_referral() {
         mode: app::Mode::Record,
         form: "the same",
     };
-    refer::refer(&mut programme.desk, by, &new).await.unwrap();
-    // The verb looks at the book first, and the book says that the young person is referred; only
-    // a desk that has not seen the first sending gets as far as the record.
+    let first = refer::refer(&mut programme.desk, by, &new).await.unwrap();
+    let again = refer::refer(&mut programme.desk, by, &new).await.unwrap();
+    assert_eq!((first.already, again.already), (false, true));
+    assert_eq!(again.first_entry, first.first_entry);
+    // Another program, that has read it since.
     let mut behind = programme.read_again().await;
-    assert_eq!(behind.book.paths.len(), 1);
-    assert!(refer::refer(&mut behind, by, &new).await.is_err());
-    assert_eq!(behind.book.paths.len(), 1);
+    assert!(refer::refer(&mut behind, by, &new).await.unwrap().already);
+    assert_eq!((programme.desk.book.paths.len(), behind.book.paths.len()), (1, 1));
+    // The same step twice, from one form.
+    programme.meet("East", "2014-01-06").await.unwrap();
+    let chair = crate::support::who("payer:U-CHAIR");
+    let by = app::people::by::By { actor: &chair, ..by };
+    for already in [false, true] {
+        let says = app::panel::endorse::Says::default();
+        let on = day("2014-01-06");
+        let done =
+            app::panel::endorse::endorse(&mut programme.desk, by, "R-2014-001", on, says).await;
+        assert_eq!(done.unwrap().already, already);
+    }
 }
 
 #[tokio::test]
