@@ -27,8 +27,8 @@ pub mod status;
 pub mod statutory_return;
 pub mod team;
 pub mod view;
-pub mod work;
 pub mod wider;
+pub mod work;
 pub mod year_one;
 pub mod young_person;
 

@@ -52,7 +52,12 @@ mod tests {
         for number in 1..=8 {
             let name = if number <= 4 { "North and Mid" } else { "South and West" };
             let (staff, job) = (format!("T{number}"), Job::Therapist);
-            team.apply(Event::PostBegan { staff, job, team: name.to_owned(), from: day("2013-01-01") });
+            team.apply(Event::PostBegan {
+                staff,
+                job,
+                team: name.to_owned(),
+                from: day("2013-01-01"),
+            });
         }
         let year = Interval { began: day("2013-04-01"), ended: day("2014-04-01") };
         assert_eq!(starts_possible(&team, &service, None, year), (85, 127));
