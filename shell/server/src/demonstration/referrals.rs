@@ -24,6 +24,9 @@ enum Far {
     Refused,
 }
 
+/// Why a panel of one decides.
+const ALONE: &str = "One invented member stands for the whole panel";
+
 /// Quadrant, days since it was made, age, why, how far it has come.
 const REFERRALS: [(&str, i32, i16, &[&str], Far); 6] = [
     ("East", 17, 14, &["family-breakdown", "missing"], Far::Waits),
@@ -45,8 +48,7 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     for quadrant in ["North", "South", "West"] {
         let member = member(quadrant);
         let attended = [member.name.clone()];
-        let why = "One invented member stands for the whole panel";
-        let held = Held { quadrant, on: moment.today, attended: &attended, why };
+        let held = Held { quadrant, on: moment.today, attended: &attended, why: ALONE };
         hold(desk, by(&member, moment, &format!("demo panel {quadrant}")), &held).await?;
     }
     for (n, (quadrant, days, age, criteria, far)) in (1..).zip(REFERRALS) {
@@ -75,7 +77,7 @@ async fn go(
 ) -> Result<(), Failure> {
     let (member, today) = (member(quadrant), moment.today);
     let step = |what: &str| format!("demo {what} {number}");
-    let says = Says::default();
+    let says = Says { words: "", why: ALONE };
     match far {
         Far::Waits => return Ok(()),
         Far::Asked => {

@@ -1,6 +1,6 @@
 //! What is asked of the pathway: the period, how it is grouped, and for whom it is.
 
-use super::parts::Part;
+use super::parts::{Part, Readers};
 use crate::failure::Failure;
 use crate::listing::Listing;
 use crate::visit::Visit;
@@ -10,8 +10,9 @@ use app::book::children::Children;
 use app::pathway::funnel::By;
 use app::pathway::small::Audience;
 use care::Case;
-use definitions::{Date, Interval};
+use definitions::{Cell, Date, Interval, Table};
 use jiff::ToSpan;
+use std::collections::HashMap;
 
 /// What is asked, and of what.
 pub struct Asked<'a> {
@@ -35,6 +36,8 @@ pub struct Asked<'a> {
     pub audience: Audience,
     /// Whether they sit on the Project Board.
     pub board: bool,
+    /// Whether they may know who every young person is; else pseudonyms stand for numbers.
+    pub known: bool,
 }
 
 /// The groupings, with their words.
@@ -72,6 +75,7 @@ impl<'a> Asked<'a> {
             target: listing.get("target").parse().unwrap_or(10).clamp(1, 500),
             audience: audience(visit),
             board: visit.may(Action::SeeExceptions),
+            known: reaches_all(visit, Action::SeeChildIdentity),
         })
     }
 
@@ -81,6 +85,28 @@ impl<'a> Asked<'a> {
     /// A refusal when the book has no contract.
     pub fn named(&self, part: &Part) -> Result<Vec<String>, Failure> {
         Ok((part.names)(self)?)
+    }
+
+    /// A part's figures, as whoever asks may read them.
+    ///
+    /// # Errors
+    /// A refusal when the book has no contract or no pathway.
+    pub fn table(&self, part: &Part) -> Result<Table, Failure> {
+        let mut table = (part.table)(self)?;
+        if self.known || part.readers == Readers::All {
+            return Ok(table);
+        }
+        let names = &self.book.pseudonyms;
+        let keys: HashMap<&str, String> =
+            self.cases.iter().map(|case| (case.case.as_str(), names.case(&case.case))).collect();
+        for cell in table.rows.iter_mut().flatten() {
+            if let Cell::Text(text) = cell
+                && let Some(key) = keys.get(text.as_str())
+            {
+                *cell = key.as_str().into();
+            }
+        }
+        Ok(table)
     }
 
     /// What a file says was held back.
@@ -95,6 +121,12 @@ impl<'a> Asked<'a> {
 /// Those who may see young people of the whole programme see every count; anyone else sees small
 /// ones treated.
 fn audience(visit: &Visit) -> Audience {
-    let all = visit.reach(Action::SeeChild).is_ok_and(|reach| !reach.allowed.contains(&false));
-    if all { Audience::Within } else { Audience::Outside }
+    match reaches_all(visit, Action::SeeChild) {
+        true => Audience::Within,
+        false => Audience::Outside,
+    }
+}
+
+fn reaches_all(visit: &Visit, action: Action) -> bool {
+    visit.reach(action).is_ok_and(|reach| !reach.allowed.contains(&false))
 }

@@ -32,7 +32,7 @@ async fn save(visit: Visit, Path(named): Path<String>) -> Result<Response, Failu
     let asked = Asked::of(&visit)?;
     let part = parts::shown(&asked).find(|part| part.name == name);
     let part = part.ok_or(Failure::NotFound)?;
-    let table = (part.table)(&asked)?;
+    let table = asked.table(part)?;
     visit.note("export: the pathway", asked.named(part)?).await?;
     let about = saved::rests_on(&visit, part.title, asked.held_back());
     saved::file(part.name, kind, &table, &about)

@@ -44,7 +44,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
 }
 
 fn section(asked: &Asked<'_>, part: &Part) -> Result<Markup, Failure> {
-    let table = (part.table)(asked)?;
+    let table = asked.table(part)?;
     let query = query(asked);
     let file = |suffix: &str| format!("/pathway/{}.{suffix}?{query}", part.name);
     Ok(face::section(

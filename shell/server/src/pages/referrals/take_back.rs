@@ -31,7 +31,8 @@ pub fn asked(visit: &Visit, referral: &Referral) -> Markup {
 pub async fn submit(Path(key): Path<String>, sent: Sent) -> Result<Response, Failure> {
     let Sent { visit, fields } = sent;
     let referral = found(&visit, &key, Action::SeeReferral)?;
-    let seen = crate::pages::asking::entry(fields.get("seen"))?;
+    let seen = fields.get("seen").parse();
+    let seen = seen.map_err(|_| Failure::BadForm("It does not say which step was shown."))?;
     let actor = visit.actor()?;
     let number = referral.path.referral.clone();
     let mut desk = visit.desk().await;
