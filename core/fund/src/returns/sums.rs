@@ -73,15 +73,27 @@ impl Side {
         }
     }
 
+    /// The sum and its moment, four flows side by side: added up one after another, each would
+    /// wait for the one before.
     fn sums(&self, powers: &Powers, away: impl Fn(u32) -> usize) -> (f64, f64) {
-        let (mut sum, mut moment) = (0.0, 0.0);
-        for (day, pence) in self.days.iter().zip(&self.pence) {
-            let away = away(*day);
+        let (mut sums, mut moments) = ([0.0; 4], [0.0; 4]);
+        let mut add = |lane: usize, day: u32, pence: f64| {
+            let away = away(day);
             let worth = pence * powers.of(away);
-            sum += worth;
-            moment += worth * away as f64;
+            sums[lane] += worth;
+            moments[lane] += worth * away as f64;
+        };
+        let (days, pence) = (self.days.chunks_exact(4), self.pence.chunks_exact(4));
+        let rest = days.remainder().iter().zip(pence.remainder());
+        for (days, pence) in days.zip(pence) {
+            for lane in 0..4 {
+                add(lane, days[lane], pence[lane]);
+            }
         }
-        (sum, moment)
+        for (lane, (day, pence)) in rest.enumerate() {
+            add(lane, *day, *pence);
+        }
+        (sums.iter().sum(), moments.iter().sum())
     }
 }
 
