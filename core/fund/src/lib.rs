@@ -8,6 +8,7 @@ pub mod cost;
 pub mod distribution;
 pub mod drawdown;
 pub mod evolution;
+pub mod export;
 pub mod fact;
 pub mod history;
 mod hurdle;
