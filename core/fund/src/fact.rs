@@ -131,6 +131,15 @@ pub enum Fact {
         /// Payments to investors.
         payments: Vec<PaidTo>,
     },
+    /// A guarantor made good what investors of a class lost.
+    GuaranteePaid {
+        /// The guarantor.
+        by: Text,
+        /// The value date.
+        on: Date,
+        /// Payments to investors.
+        payments: Vec<PaidTo>,
+    },
     /// An item of the Evolution Fund was approved.
     ItemApproved {
         /// The item's number.
@@ -192,6 +201,7 @@ impl Fact {
             | Fact::Drawn { on, .. }
             | Fact::CostPaid { on, .. }
             | Fact::Distributed { on, .. }
+            | Fact::GuaranteePaid { on, .. }
             | Fact::ItemApproved { on, .. }
             | Fact::ItemBought { on, .. }
             | Fact::ItemReleased { on, .. } => *on,
@@ -210,6 +220,7 @@ impl Fact {
             Fact::CostDue { .. } => "cost-due",
             Fact::CostPaid { .. } => "cost-paid",
             Fact::Distributed { .. } => "distributed",
+            Fact::GuaranteePaid { .. } => "guarantee-paid",
             Fact::ItemApproved { .. } => "item-approved",
             Fact::ItemBought { .. } => "item-bought",
             Fact::ItemReleased { .. } => "item-released",
@@ -261,6 +272,13 @@ impl Bond {
                 }
                 self.pay_deferred(*on, *deferred);
                 self.pay_over_the_cap(*on, *over_the_cap);
+            }
+            Fact::GuaranteePaid { on, payments, .. } => {
+                for paid in payments {
+                    if let Some(at) = self.find(&paid.investor, &paid.class) {
+                        self.guarantor_pays(*on, at, paid.amount, interest);
+                    }
+                }
             }
             Fact::ItemApproved { item, amount, .. } => {
                 self.evolution.promise(item.clone(), *amount);

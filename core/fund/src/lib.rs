@@ -10,6 +10,7 @@ pub mod drawdown;
 pub mod evolution;
 pub mod export;
 pub mod fact;
+pub mod guarantee;
 pub mod history;
 mod hurdle;
 pub mod investor;

@@ -24,7 +24,7 @@ macro_rules! kinds {
 
 kinds! {
     PaymentDue Received Repaid BankInterest Called Drawn CostDue CostPaid Distributed ItemApproved
-    ItemBought ItemReleased
+    ItemBought ItemReleased GuaranteePaid
 }
 
 #[test]

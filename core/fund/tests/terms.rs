@@ -174,3 +174,20 @@ fn easter(year: i32) -> Date {
         ((epact + weekday - 7 * shift + 114) / 31, (epact + weekday - 7 * shift + 114) % 31 + 1);
     Date::constant(year as i16, month as i8, day as i8)
 }
+
+#[test]
+fn a_guaranteed_class_needs_a_guarantor() {
+    check("kind = \"loan\"", "kind = \"guaranteed\"", &["[[classes]] | Nobody guarantees loan"]);
+}
+
+#[test]
+fn an_exposed_class_is_never_paid_back_before_a_protected_one() {
+    let text = ESSEX
+        .replacen("kind = \"loan\"", "kind = \"exposed\"", 1)
+        .replacen("kind = \"equity\"", "kind = \"protected\"", 1)
+        .replacen("\"interest loan\"", "\"return loan\"", 1)
+        .replacen("\"return equity\"", "\"interest equity\"", 1);
+    let findings = Terms::read(&text).unwrap_err();
+    let titles: Vec<&str> = findings.iter().map(|finding| finding.title.as_str()).collect();
+    assert_eq!(titles, ["An exposed class is paid back before a protected one"]);
+}

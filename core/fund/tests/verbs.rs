@@ -12,7 +12,9 @@ use fund::drawdown::{Ahead, call, draw, send, send_for};
 use fund::evolution::{Approver, allowance, approve, buy, release};
 use fund::receipt::{bank_interest, receive, repay};
 use fund::waterfall::Distribution;
-use fund::{Bond, Cost, Fact, History, Terms, cost, distribution, investor, recycling, runway};
+use fund::{
+    Bond, Cost, Fact, History, Terms, cost, distribution, guarantee, investor, recycling, runway,
+};
 
 /// A record to try verbs on: each fact told by the next entry.
 struct Tried {
@@ -427,4 +429,37 @@ fn a_back_dated_fact_that_would_leave_a_later_day_impossible_is_refused() {
     assert_eq!(refusal.title, "On 2013-04-02 an investor would have paid in more than was called");
     let interest = Fact::BankInterest { amount: Money(1), on: day("2013-04-20") };
     assert_eq!(tried.history.admit(&tried.terms, &interest), Ok(()));
+}
+
+#[test]
+fn what_a_guaranteed_class_loses_is_made_good_up_to_the_guarantee() {
+    let guaranteed = [
+        ("kind = \"loan\"", "kind = \"guaranteed\""),
+        (
+            "# What is paid on a distribution date",
+            "[[guarantees]]\nsince = 2012-11-01\nclass = \"loan\"\nby = \"a-foundation\"\n\
+             amount = \"40000.00\"\nassumed = \"a test's own guarantee\"\n\n\
+             # What is paid on a distribution date",
+        ),
+    ];
+    let mut tried = Tried::new(switched(&guaranteed));
+    tried.drawn("2013-03-14", "2013-04-02", 310_000);
+    let (bond, on) = (tried.on("2021-10-01"), day("2021-10-01"));
+    refused(
+        guarantee::pay(&tried.terms, &bond, "equity", Money(1), on),
+        "Nobody guarantees equity",
+    );
+    refused(
+        guarantee::pay(&tried.terms, &bond, "loan", Money::pounds(40_001), on),
+        "£40,000.00 is guaranteed and lost, and £40,001.00 would be paid",
+    );
+    tried.done(guarantee::pay(&tried.terms, &bond, "loan", Money::pounds(40_000), on));
+    let bond = tried.on("2021-10-01");
+    let loan: Vec<Money> =
+        bond.holdings.iter().filter(|h| h.class == "loan").map(|h| h.outstanding).collect();
+    // £15,000, £25,000 and £15,000 drawn; eight elevenths of each made good, to the penny.
+    assert_eq!(loan, [Money(409_091), Money(681_818), Money(409_091)]);
+    assert_eq!(guarantee::left(&tried.terms, &bond, "loan", on), Money::ZERO);
+    assert_eq!((bond.impossible(), bond.cash_unaccounted_for()), (None, Money::ZERO));
+    assert!(bond.ledger.unwrap().imbalances(on, u64::MAX).is_empty());
 }

@@ -35,6 +35,8 @@ pub enum What {
     OverTheCap,
     /// The Evolution Fund bought something.
     Bought,
+    /// A guarantor made good what investors lost.
+    GuaranteePaid,
 }
 
 impl What {
@@ -52,6 +54,7 @@ impl What {
             What::PaidOut => "Paid to investors".to_owned(),
             What::DeferredFees => "Deferred fees paid".to_owned(),
             What::OverTheCap => "Above the cap on return, to the council".to_owned(),
+            What::GuaranteePaid => "Made good by a guarantor".to_owned(),
             What::Bought => "Bought from the Evolution Fund".to_owned(),
         }
     }

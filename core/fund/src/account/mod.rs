@@ -76,6 +76,8 @@ pub enum Account {
     Paid(Earned, u16),
     /// What went to the council beyond a cap on return.
     OverTheCap,
+    /// What a guarantor paid investors in place of the bond.
+    Guarantor,
     /// Outcome payments earned.
     OutcomePayments,
     /// Interest the bank paid.

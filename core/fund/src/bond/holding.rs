@@ -24,6 +24,8 @@ pub struct Holding {
     pub outstanding: Money,
     /// Capital paid back.
     pub principal_paid: Money,
+    /// Of that, paid by a guarantor.
+    pub made_good: Money,
     /// Interest and agreed return paid.
     pub earnings_paid: Money,
     /// What was paid out of what is left.
@@ -69,6 +71,7 @@ fn holding(terms: &Terms, row: &Commitment) -> Holding {
         drawn: Money::ZERO,
         outstanding: Money::ZERO,
         principal_paid: Money::ZERO,
+        made_good: Money::ZERO,
         earnings_paid: Money::ZERO,
         surplus_paid: Money::ZERO,
         flows: Vec::new(),

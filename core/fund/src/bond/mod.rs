@@ -42,6 +42,8 @@ pub struct Bond {
     pub distributed_from_receipts: Money,
     /// What went to the council beyond a cap on return.
     pub over_the_cap: Money,
+    /// What guarantors paid investors in place of the bond.
+    pub guaranteed: Money,
     /// The most that would have had to be drawn by now had no outcome payment been received;
     /// bounded by the commitments.
     pub needed_without_receipts: Money,
@@ -76,6 +78,7 @@ impl Bond {
             recycled: Money::ZERO,
             distributed_from_receipts: Money::ZERO,
             over_the_cap: Money::ZERO,
+            guaranteed: Money::ZERO,
             needed_without_receipts: Money::ZERO,
             calls_out: Vec::new(),
             on: Date::MIN,
@@ -157,12 +160,12 @@ impl Bond {
         self.owed[cost as usize]
     }
 
-    /// The first law: `drawn + received + interest earned = spent + distributed + closing cash`.
-    /// What is missing from either side; nothing in a sound bond.
+    /// The first law: `drawn + received + interest earned = spent + distributed + closing cash`,
+    /// what guarantors paid past the bond being in neither. What is missing from either side; nothing in a sound bond.
     pub fn cash_unaccounted_for(&self) -> Money {
         self.drawn() + self.received + self.bank_interest
             - self.spent()
-            - self.distributed()
+            - (self.distributed() - self.guaranteed)
             - self.over_the_cap
             - self.all_cash()
     }

@@ -222,6 +222,22 @@ impl Bond {
         }
     }
 
+    /// A guarantor pays a holding back capital, past the bond's own cash.
+    pub fn guarantor_pays(&mut self, on: Date, at: usize, amount: Money, interest: &Interest) {
+        let Some(holding) = self.holdings.get_mut(at) else { return };
+        holding.pay_principal(on, amount, interest);
+        holding.made_good += amount;
+        self.guaranteed += amount;
+        if let Some(Some(hurdle)) = self.hurdles.get_mut(self.holdings[at].class_at) {
+            hurdle.pay(on, amount);
+        }
+        let lines = [
+            line(Pot::General, Account::Capital(at as u16), amount),
+            line(Pot::General, Account::Guarantor, -amount),
+        ];
+        self.post(on, What::GuaranteePaid, &lines);
+    }
+
     /// Deferred fees are paid.
     pub fn pay_deferred(&mut self, on: Date, amount: Money) {
         let taken = self.take(Pot::General, amount);

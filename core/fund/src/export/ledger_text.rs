@@ -105,6 +105,7 @@ fn name(bond: &Bond, (pot, account): (Pot, Account), style: Style) -> String {
         Account::Capital(at) => format!("liabilities:capital:{}", holding(at)),
         Account::Paid(kind, at) => format!("expenses:{}:{}", of_kind(kind), holding(at)),
         Account::OverTheCap => "expenses:over-the-cap".to_owned(),
+        Account::Guarantor => "income:guarantor".to_owned(),
         Account::OutcomePayments => "income:outcome-payments".to_owned(),
         Account::BankInterest => "income:bank-interest".to_owned(),
         Account::Spent(cost) => format!("expenses:{}", of_cost(cost)),

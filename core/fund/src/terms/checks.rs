@@ -9,6 +9,7 @@ use definitions::{Date, Dated, Exact, Finding, Money, Pounds};
 pub(super) fn findings(terms: &Terms, lines: &Lines<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     classes(terms, lines, &mut found);
+    guarantees(terms, lines, &mut found);
     commitments(terms, lines, &mut found);
     for version in terms.steps.versions() {
         steps(terms, &version.value, version.since, lines, &mut found);
@@ -37,6 +38,29 @@ fn classes(terms: &Terms, lines: &Lines<'_>, found: &mut Vec<Finding>) {
                 format!("The cap of {} is below nothing", class.name),
                 "Write \"none\" or a number",
             );
+        }
+    }
+}
+
+fn guarantees(terms: &Terms, lines: &Lines<'_>, found: &mut Vec<Finding>) {
+    for (row, guarantee) in terms.guarantees.iter().enumerate() {
+        let mut wrong =
+            |title: String, hint| found.push(finding(lines.row("guarantees", row), title, hint));
+        let kind = terms.class(&guarantee.class).map(|class| class.kind);
+        if kind != Some(Kind::Guaranteed) {
+            let title = format!("“{}” is not a guaranteed class", guarantee.class);
+            wrong(title, "Name a class whose kind is guaranteed");
+        }
+        if guarantee.amount.0 <= Money::ZERO {
+            let title = format!("{} guarantees {}", guarantee.by, guarantee.amount.0);
+            wrong(title, "Write an amount above nothing");
+        }
+    }
+    for (row, class) in terms.classes.iter().enumerate() {
+        let named = terms.guarantees.iter().any(|guarantee| guarantee.class == class.name);
+        if class.kind == Kind::Guaranteed && !named {
+            let title = format!("Nobody guarantees {}", class.name);
+            found.push(finding(lines.row("classes", row), title, "Add a row to guarantees"));
         }
     }
 }

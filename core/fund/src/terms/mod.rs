@@ -57,12 +57,14 @@ pub enum Kind {
     Protected,
     /// Exposed: it loses first. It earns a return.
     Exposed,
+    /// Guaranteed: someone else makes good what it loses, up to an amount. It earns interest.
+    Guaranteed,
 }
 
 impl Kind {
     /// Whether what it earns is called interest, and not return.
     pub fn earns_interest(self) -> bool {
-        matches!(self, Kind::Loan | Kind::Protected)
+        matches!(self, Kind::Loan | Kind::Protected | Kind::Guaranteed)
     }
 }
 
@@ -93,6 +95,23 @@ pub struct Class {
     pub rate: Exact,
     /// The most it may be paid in all.
     pub cap: ReturnCap,
+    /// Where it is written, or why it is assumed.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// Who makes good what a guaranteed class loses, and up to how much.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guarantee {
+    /// The first day on which it holds.
+    #[serde(deserialize_with = "toml_date")]
+    pub since: Date,
+    /// The class.
+    pub class: Text,
+    /// The guarantor.
+    pub by: Text,
+    /// The most it pays in all.
+    pub amount: Pounds,
     /// Where it is written, or why it is assumed.
     #[serde(flatten)]
     pub origin: Origin,
@@ -198,6 +217,9 @@ pub struct Terms {
     pub classes: Vec<Class>,
     /// Who committed what.
     pub commitments: Vec<Commitment>,
+    /// Who makes good what a guaranteed class loses; most contracts have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guarantees: Vec<Guarantee>,
     /// What is paid on a distribution date, in order.
     pub steps: Dated<Vec<Step>>,
     /// The distribution date: business days after a quarter's last day.

@@ -222,6 +222,7 @@ impl Books {
                 self.recycled += self.take("Evolution", amount.0)[0].1;
             }
             Fact::ItemApproved { .. } | Fact::ItemReleased { .. } => {}
+            Fact::GuaranteePaid { .. } => panic!("no class of these terms is guaranteed"),
         }
     }
 
