@@ -6,6 +6,7 @@
 use definitions::{Date, Money, iso};
 use fund::terms::{PAGE, Step};
 use fund::{Cost, Terms};
+use proptest::prelude::*;
 
 const ESSEX: &str = include_str!("../../../contracts/essex/waterfall.toml");
 
@@ -190,4 +191,26 @@ fn an_exposed_class_is_never_paid_back_before_a_protected_one() {
     let findings = Terms::read(&text).unwrap_err();
     let titles: Vec<&str> = findings.iter().map(|finding| finding.title.as_str()).collect();
     assert_eq!(titles, ["An exposed class is paid back before a protected one"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A page damaged anywhere is read or refused, with words and no panic.
+    #[test]
+    fn a_damaged_page_is_refused_in_words(at in 0_usize..20_000, many in 0_usize..40, put in "[a-z0-9\"\\[\\]={}.,\n -]{0,12}") {
+        let mut text: Vec<char> = ESSEX.chars().collect();
+        let at = at % text.len();
+        let to = (at + many).min(text.len());
+        text.splice(at..to, put.chars());
+        let text: String = text.into_iter().collect();
+        if let Err(findings) = Terms::read(&text) {
+            prop_assert!(!findings.is_empty());
+            for finding in findings {
+                prop_assert!(!finding.title.is_empty() && !finding.hint.is_empty());
+                let lines = text.lines().count() as u64 + 1;
+                prop_assert!(finding.place.row.is_none_or(|line| (1..=lines).contains(&line)));
+            }
+        }
+    }
 }
