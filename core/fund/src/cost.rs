@@ -2,7 +2,7 @@
 
 use crate::bond::{Bond, deferred};
 use crate::fact::Fact;
-use crate::terms::Terms;
+use crate::terms::{MOST, Terms};
 use definitions::{Date, Money, Refusal, Text, months_after};
 use serde::{Deserialize, Serialize};
 
@@ -114,7 +114,7 @@ pub fn budgeted(terms: &Terms, from: Date, to: Date) -> Vec<Expected> {
 /// A cost falls due.
 ///
 /// # Errors
-/// When the amount is not above nothing.
+/// When the amount is not above nothing, or beyond any bond.
 pub fn fall_due(
     cost: Cost,
     month: Date,
@@ -122,9 +122,12 @@ pub fn fall_due(
     due: Date,
     reference: Text,
 ) -> Result<Fact, Refusal> {
-    if amount <= Money::ZERO {
+    if amount <= Money::ZERO || MOST < amount {
         let title = format!("{} of {amount} cannot fall due", cost.said());
-        return Err(Refusal::new(title, "Say what is owed, above nothing"));
+        return Err(Refusal::new(
+            title,
+            "Say what is owed, above nothing and up to a billion pounds",
+        ));
     }
     Ok(Fact::CostDue { cost, month: month.first_of_month(), amount, due, reference })
 }

@@ -3,6 +3,7 @@
 
 use crate::bond::Bond;
 use crate::fact::Fact;
+use crate::terms::MOST;
 use definitions::{Date, Money, Refusal, Text};
 
 /// The council paid.
@@ -45,9 +46,9 @@ pub fn repay(bond: &Bond, amount: Money, on: Date) -> Result<Fact, Refusal> {
 /// The bank paid interest.
 ///
 /// # Errors
-/// When the amount is not above nothing.
+/// When the amount is not above nothing, or beyond any bond.
 pub fn bank_interest(amount: Money, on: Date) -> Result<Fact, Refusal> {
-    if amount <= Money::ZERO {
+    if amount <= Money::ZERO || MOST < amount {
         let title = format!("The bank paid {amount}");
         return Err(Refusal::new(title, "Write interest above nothing; charges are an SPV cost"));
     }

@@ -122,6 +122,11 @@ fn an_amount_below_nothing_or_in_another_currency_is_refused() {
         "value = \"-1\"",
         &["[[service_budget]] | service_budget is -£1.00"],
     );
+    check(
+        "amount = \"900000.00\"",
+        "amount = \"90000000000000000.00\"",
+        &["[[commitments]] | Bridges Ventures commits more than £1,000,000,000.00"],
+    );
     let foreign = ESSEX.replacen("\"74000.00\"", "\"€74000.00\"", 1);
     let finding = &Terms::read(&foreign).unwrap_err()[0];
     assert!(finding.title.contains("“€74000.00” is not an amount"), "{finding:?}");

@@ -88,7 +88,7 @@ pub enum Returns {
 /// ```
 pub fn returns(flows: &[Flow]) -> Returns {
     let days = by_day(flows);
-    let paid_in = Side::of(&days, |amount| -amount);
+    let paid_in = Side::of(&days, i64::saturating_neg);
     let paid_out = Side::of(&days, |amount| amount);
     match (paid_in, paid_out) {
         (None, None) => Returns::None(NoRate::NoFlows),
@@ -108,7 +108,7 @@ fn by_day(flows: &[Flow]) -> Vec<(i32, i64)> {
     }
     days.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0 };
+        kept.1 = kept.1.saturating_add(if same { next.1 } else { 0 });
         same
     });
     days.retain(|day| day.1 != 0);

@@ -1,7 +1,7 @@
 //! What must be so of the page before anyone's money moves by it.
 
 use super::lines::Lines;
-use super::{Class, Kind, ReturnCap, Step, Terms, finding};
+use super::{Class, Kind, MOST, ReturnCap, Step, Terms, finding};
 use crate::cost::Cost;
 use definitions::{Date, Dated, Exact, Finding, Money, Pounds};
 
@@ -51,9 +51,9 @@ fn guarantees(terms: &Terms, lines: &Lines<'_>, found: &mut Vec<Finding>) {
             let title = format!("“{}” is not a guaranteed class", guarantee.class);
             wrong(title, "Name a class whose kind is guaranteed");
         }
-        if guarantee.amount.0 <= Money::ZERO {
+        if guarantee.amount.0 <= Money::ZERO || MOST < guarantee.amount.0 {
             let title = format!("{} guarantees {}", guarantee.by, guarantee.amount.0);
-            wrong(title, "Write an amount above nothing");
+            wrong(title, "Write an amount above nothing, and up to a billion pounds");
         }
     }
     for (row, class) in terms.classes.iter().enumerate() {
@@ -76,6 +76,9 @@ fn commitments(terms: &Terms, lines: &Lines<'_>, found: &mut Vec<Finding>) {
                 "Write an amount above nothing",
             );
         }
+        if MOST < commitment.amount.0 {
+            wrong(format!("{who} commits more than {MOST}"), "Check the amount");
+        }
         if terms.class(&commitment.class).is_none() {
             let title = format!("{who} commits to “{}”, which is not a class", commitment.class);
             wrong(title, "Name a class of the page");
@@ -90,6 +93,9 @@ fn commitments(terms: &Terms, lines: &Lines<'_>, found: &mut Vec<Finding>) {
                 "Keep one row",
             );
         }
+    }
+    if terms.commitments.iter().any(|row| MOST < row.amount.0) {
+        return;
     }
     let mut days: Vec<Date> = terms.commitments.iter().map(|row| row.since).collect();
     days.extend(terms.capital.versions().iter().map(|version| version.since));
@@ -230,13 +236,17 @@ fn amounts(terms: &Terms, lines: &Lines<'_>, found: &mut Vec<Finding>) {
         ("evolution_budget", &terms.evolution_budget),
     ];
     for (term, amounts) in named {
-        for version in amounts.versions().iter().filter(|version| version.value.0 < Money::ZERO) {
-            let title = format!("{term} is {}", version.value.0);
-            found.push(finding(
-                lines.version(term, version.since),
-                title,
-                "Write an amount of at least nothing",
-            ));
+        for version in amounts.versions() {
+            let amount = version.value.0;
+            if amount < Money::ZERO || MOST < amount {
+                let line = lines.version(term, version.since);
+                let title = format!("{term} is {amount}");
+                found.push(finding(
+                    line,
+                    title,
+                    "Write an amount from nothing to a billion pounds",
+                ));
+            }
         }
     }
     for version in terms.deferred_fee.versions() {

@@ -21,6 +21,10 @@ pub use step::Step;
 /// The page's name.
 pub const PAGE: &str = "waterfall.toml";
 
+/// The most any amount of the bond may be: a billion pounds. It is far above any bond and far below
+/// where sums of whole pence would end.
+pub const MOST: Money = Money::pounds(1_000_000_000);
+
 /// What an investor has promised in one class, from a day on. A later row of the same investor
 /// and class replaces the earlier from its own day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
