@@ -17,6 +17,7 @@ pub mod investor;
 pub mod plan;
 pub mod pro_rata;
 pub mod receipt;
+pub mod reconcile;
 pub mod recycling;
 pub mod returns;
 pub mod runway;
