@@ -46,6 +46,22 @@ pub enum Stopped {
     Capped,
 }
 
+impl Stopped {
+    /// Why, in a sentence.
+    pub fn said(self) -> &'static str {
+        match self {
+            Stopped::InFull => "Paid in full.",
+            Stopped::NothingDue => "Nothing was due.",
+            Stopped::RanOut => "No more was left; the rest waits.",
+            Stopped::LockedUp => {
+                "What is left is kept: investors are paid once cash and undrawn commitments cover \
+                 everything still to be spent."
+            }
+            Stopped::Capped => "The class has been paid the most it may be.",
+        }
+    }
+}
+
 /// One step of a distribution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepPaid {
@@ -67,6 +83,18 @@ pub enum PaidAs {
     Principal,
     /// More than capital.
     Earned(Earned),
+}
+
+impl PaidAs {
+    /// The word for it.
+    pub fn said(self) -> &'static str {
+        match self {
+            PaidAs::Principal => "capital",
+            PaidAs::Earned(Earned::Interest) => "interest",
+            PaidAs::Earned(Earned::Return) => "return",
+            PaidAs::Earned(Earned::Surplus) => "share of what is left",
+        }
+    }
 }
 
 /// One payment to one holding.

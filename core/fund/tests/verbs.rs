@@ -246,6 +246,13 @@ fn a_distribution_pays_costs_reserve_and_fund_first_and_says_why_each_step_stopp
         ]
     );
     assert_eq!(proposed.kept, Money::pounds(247_900));
+    let last = proposed.steps.last().unwrap();
+    assert_eq!(last.step.said(), "What is left, to equity");
+    assert_eq!(
+        last.stopped.said(),
+        "What is left is kept: investors are paid once cash and undrawn commitments cover \
+         everything still to be spent."
+    );
     let until = day("2021-07-01");
     let made =
         distribution::make(&tried.terms, &tried.history, quarter("2013-Q1"), until, &proposed);

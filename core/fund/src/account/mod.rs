@@ -26,6 +26,16 @@ pub enum Pot {
 impl Pot {
     /// Every pot.
     pub const ALL: [Pot; 4] = [Pot::General, Pot::Costs, Pot::Reserve, Pot::Evolution];
+
+    /// The words for it.
+    pub fn said(self) -> &'static str {
+        match self {
+            Pot::General => "general cash",
+            Pot::Costs => "set aside for costs",
+            Pot::Reserve => "the reserve",
+            Pot::Evolution => "the Evolution Fund",
+        }
+    }
 }
 
 /// Where cash came from. Money received is spent before interest, and interest before capital, so

@@ -39,9 +39,21 @@ impl Step {
         }
     }
 
-    /// Whether it is one of those that keep the service going: costs, reserve, Evolution Fund.
-    pub fn keeps_the_service_going(&self) -> bool {
-        matches!(self, Step::Cost(_) | Step::Reserve | Step::EvolutionFund)
+    /// The words for it, as a table or a statement has them.
+    pub fn said(&self) -> String {
+        match self {
+            Step::Cost(Cost::Tax) => "Tax".to_owned(),
+            Step::Cost(Cost::Spv) => "SPV costs".to_owned(),
+            Step::Cost(Cost::Intermediary) => "The intermediary's fee".to_owned(),
+            Step::Cost(Cost::Service) => "The service".to_owned(),
+            Step::Reserve => "The reserve".to_owned(),
+            Step::EvolutionFund => "The Evolution Fund".to_owned(),
+            Step::Interest(class) => format!("Interest, {class}"),
+            Step::Principal(class) => format!("Capital, {class}"),
+            Step::Return(class) => format!("Return, {class}"),
+            Step::DeferredFees => "Deferred fees".to_owned(),
+            Step::Surplus(class) => format!("What is left, to {class}"),
+        }
     }
 }
 
