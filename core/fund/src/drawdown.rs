@@ -4,10 +4,13 @@
 
 use crate::account::Pot;
 use crate::bond::Bond;
+use crate::distribution;
 use crate::fact::{Fact, Share};
+use crate::history::History;
 use crate::pro_rata::pro_rata;
 use crate::terms::Terms;
-use definitions::{Date, Money, Refusal, Text};
+use crate::waterfall::reserve_target;
+use definitions::{Date, Money, Quarter, Refusal, Text, months_after};
 
 /// A call as it would be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,58 @@ pub struct Ahead {
     pub costs: Money,
     /// What the reserve should hold.
     pub reserve: Money,
+}
+
+/// A call as it is laid before whoever decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// The day of the notice.
+    pub on: Date,
+    /// The day it would be due.
+    pub due: Date,
+    /// What it is for.
+    pub ahead: Ahead,
+    /// The call.
+    pub call: Call,
+}
+
+/// The call that would go out on a day, as known at an entry: due when the notice has run, and for
+/// the period it is then. `until` is the first day on which nothing more is budgeted.
+pub fn propose(terms: &Terms, history: &History, on: Date, known: u64, until: Date) -> Proposed {
+    let due = terms.calendar().after(on, *terms.call_notice.value(on));
+    let ends = months_after(due.first_of_month(), terms.call_period.value(due).months());
+    let bond = history.bond(terms, on, known);
+    let outlook = history.outlook(terms, on, known, until);
+    let mut quarter = Quarter::of(on).before();
+    while distribution::date(terms, quarter) <= on {
+        quarter = quarter.next();
+    }
+    let next = distribution::date(terms, quarter);
+    let owed: Money = bond.owed.iter().copied().sum();
+    let ahead = Ahead {
+        costs: owed + outlook.between(on, ends).into_iter().sum(),
+        reserve: reserve_target(terms, &outlook, on, next),
+    };
+    Proposed { on, due, ahead, call: call(&bond, on, &ahead) }
+}
+
+/// The proposed call goes out as it was shown.
+///
+/// # Errors
+/// When what was shown is no longer what the record gives.
+pub fn make(
+    terms: &Terms,
+    history: &History,
+    until: Date,
+    shown: &Proposed,
+) -> Result<Fact, Refusal> {
+    if propose(terms, history, shown.on, u64::MAX, until) != *shown {
+        return Err(Refusal::new(
+            "What would be called has changed since it was shown",
+            "Look at it again, and then decide",
+        ));
+    }
+    Ok(send(&Bond::new(terms, false), shown.on, shown.due, &shown.call))
 }
 
 /// The call for the period ahead, over a bond as it stands on a day.

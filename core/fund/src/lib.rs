@@ -22,6 +22,7 @@ pub mod recycling;
 pub mod returns;
 pub mod runway;
 pub mod terms;
+pub mod uses;
 pub mod waterfall;
 
 pub use bond::Bond;

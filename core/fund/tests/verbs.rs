@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod common;
+#[path = "common/tried.rs"]
+mod tried;
 
 use common::{day, essex, quarter, switched};
 use definitions::{Date, Money, Refusal};
@@ -11,70 +13,8 @@ use fund::account::{Account, Pot, Source};
 use fund::drawdown::{Ahead, call, draw, send, send_for};
 use fund::evolution::{Approver, allowance, approve, buy, release};
 use fund::receipt::{bank_interest, receive, repay};
-use fund::waterfall::Distribution;
-use fund::{
-    Bond, Cost, Fact, History, Terms, cost, distribution, guarantee, investor, recycling, runway,
-};
-
-/// A record to try verbs on: each fact told by the next entry.
-struct Tried {
-    terms: Terms,
-    history: History,
-    entry: u64,
-}
-
-impl Tried {
-    fn new(terms: Terms) -> Tried {
-        Tried { terms, history: History::default(), entry: 0 }
-    }
-
-    fn on(&self, on: &str) -> Bond {
-        self.history.bond(&self.terms, day(on), u64::MAX)
-    }
-
-    fn tell(&mut self, fact: Fact) -> u64 {
-        self.entry += 1;
-        self.history.tell(self.entry, fact);
-        self.entry
-    }
-
-    fn done(&mut self, fact: Result<Fact, Refusal>) -> u64 {
-        let fact = fact.unwrap_or_else(|refusal| panic!("{refusal}"));
-        self.tell(fact)
-    }
-
-    /// Calls an amount and has every investor pay it on the day it is due.
-    fn drawn(&mut self, on: &str, due: &str, pounds: i64) {
-        let (on, due, amount) = (day(on), day(due), Money::pounds(pounds));
-        let bond = self.history.bond(&self.terms, on, u64::MAX);
-        let call = send_for(&self.terms, &bond, on, due, amount).unwrap();
-        let Fact::Called { shares, .. } = &call else { panic!("a call") };
-        let shares = shares.clone();
-        self.tell(call);
-        for share in shares {
-            self.tell(Fact::Drawn {
-                investor: share.investor,
-                class: share.class,
-                amount: share.amount,
-                on: due,
-            });
-        }
-    }
-
-    fn agreed(&mut self, of: &str, pounds: i64) {
-        self.tell(Fact::PaymentDue { quarter: quarter(of), amount: Money::pounds(pounds) });
-    }
-
-    fn received(&mut self, on: &str, pounds: i64) -> u64 {
-        let bond = self.on(on);
-        self.done(receive(&bond, Money::pounds(pounds), day(on), "CLAIM-1".into()))
-    }
-
-    fn proposed(&self, of: &str) -> Distribution {
-        let until = day("2021-07-01");
-        distribution::propose(&self.terms, &self.history, quarter(of), u64::MAX, until).unwrap()
-    }
-}
+use fund::{Bond, Cost, Fact, cost, distribution, drawdown, guarantee, investor};
+use tried::Tried;
 
 #[track_caller]
 fn refused(fact: Result<Fact, Refusal>, title: &str) {
@@ -367,47 +307,6 @@ fn the_evolution_fund_never_goes_below_nothing() {
 }
 
 #[test]
-fn the_runway_says_when_cash_and_then_every_commitment_would_be_used_up() {
-    let mut tried = Tried::new(essex());
-    tried.drawn("2013-03-14", "2013-04-02", 300_000);
-    let (bond, on) = (tried.on("2013-04-02"), day("2013-04-02"));
-    let outlook = tried.history.outlook(&tried.terms, on, u64::MAX, day("2021-07-01"));
-    let runway = runway::runway(&tried.terms, &outlook, &bond, on);
-    assert_eq!(runway.cash_ends, Some(day("2013-07-31")));
-    assert_eq!(runway.all_ends, Some(day("2016-05-31")));
-}
-
-#[test]
-fn recycling_is_shown_quarter_by_quarter() {
-    let terms = essex();
-    let history = common::told(&terms, &common::plan(&terms, Money::pounds(7_100_000)));
-    let (from, to) = (quarter("2013-Q2"), quarter("2021-Q4"));
-    let rows = recycling::by_quarter(&terms, &history, from, to, u64::MAX);
-    assert_eq!(rows.len(), 35);
-    assert!(rows.windows(2).all(|pair| pair[0].recycled <= pair[1].recycled));
-    let last = rows.last().unwrap();
-    assert_eq!(last.received, Money::pounds(7_100_000));
-    assert_eq!(last.received, last.recycled + last.distributed);
-    assert_eq!(last.avoided, Money::pounds(3_100_000) - last.called);
-}
-
-#[test]
-fn an_investors_statement_adds_up_line_by_line() {
-    let terms = essex();
-    let history = common::told(&terms, &common::plan(&terms, Money::pounds(7_100_000)));
-    let on = day("2021-12-31");
-    let bond = history.bond(&terms, on, u64::MAX);
-    for account in investor::accounts(&terms, &bond, on) {
-        let lines = investor::lines(&bond, &account.investor);
-        let sum = |of: fn(&investor::Line) -> Money| lines.iter().map(of).sum::<Money>();
-        assert_eq!(sum(|line| line.paid_in), account.drawn);
-        assert_eq!(sum(|line| line.paid_out), account.paid_out);
-        assert_eq!(lines.last().unwrap().outstanding, account.outstanding);
-        assert!(lines.is_sorted_by_key(|line| line.value_date));
-    }
-}
-
-#[test]
 fn a_call_that_is_not_needed_is_told_too() {
     let tried = Tried::new(essex());
     let bond = tried.on("2013-03-14");
@@ -469,4 +368,25 @@ fn what_a_guaranteed_class_loses_is_made_good_up_to_the_guarantee() {
     assert_eq!(guarantee::left(&tried.terms, &bond, "loan", on), Money::ZERO);
     assert_eq!((bond.impossible(), bond.cash_unaccounted_for()), (None, Money::ZERO));
     assert!(bond.ledger.unwrap().imbalances(on, u64::MAX).is_empty());
+}
+
+#[test]
+fn a_call_is_proposed_for_the_period_when_its_notice_has_run_and_made_as_it_was_shown() {
+    let mut tried = Tried::new(essex());
+    let until = day("2021-07-01");
+    let on = day("2013-03-15");
+    let shown = drawdown::propose(&tried.terms, &tried.history, on, u64::MAX, until);
+    // Ten business days on, past Good Friday and Easter Monday; April's costs and the reserve.
+    assert_eq!(shown.due, day("2013-04-02"));
+    assert_eq!(shown.ahead.costs, Money::pounds(81_900));
+    assert_eq!(shown.ahead.reserve, Money::pounds(491_400));
+    assert_eq!(shown.call.amount, Money::pounds(573_300));
+    let made = drawdown::make(&tried.terms, &tried.history, until, &shown);
+    tried.done(made);
+    refused(
+        drawdown::make(&tried.terms, &tried.history, until, &shown),
+        "What would be called has changed since it was shown",
+    );
+    let again = drawdown::propose(&tried.terms, &tried.history, on, u64::MAX, until);
+    assert_eq!(again.call.amount, Money::ZERO, "what is called is on its way");
 }
