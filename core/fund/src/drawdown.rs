@@ -107,13 +107,13 @@ pub fn shares(bond: &Bond, amount: Money) -> Vec<Money> {
 
 /// A call goes out: the one worked out, or none where nothing is missing.
 pub fn send(bond: &Bond, on: Date, due: Date, call: &Call) -> Fact {
-    let of = |(at, amount): (usize, &Money)| Share {
-        investor: bond.holdings[at].investor.clone(),
-        class: bond.holdings[at].class.clone(),
+    let held = bond.holdings.iter().zip(&call.shares);
+    let shares = held.filter(|(_, amount)| **amount > Money::ZERO).map(|(held, amount)| Share {
+        investor: held.investor.clone(),
+        class: held.class.clone(),
         amount: *amount,
-    };
-    let shares = call.shares.iter().enumerate().filter(|(_, amount)| **amount > Money::ZERO);
-    Fact::Called { on, due, needed: call.needed, shares: shares.map(of).collect() }
+    });
+    Fact::Called { on, due, needed: call.needed, shares: shares.collect() }
 }
 
 /// A call of an amount somebody chose.

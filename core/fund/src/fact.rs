@@ -170,11 +170,10 @@ pub enum Fact {
 impl Fact {
     /// A distribution as a fact.
     pub fn distributed(bond: &Bond, distribution: &Distribution) -> Fact {
-        let paid = |payout: &Payout| PaidTo {
-            investor: bond.holdings[payout.holding].investor.clone(),
-            class: bond.holdings[payout.holding].class.clone(),
-            paid_as: payout.paid_as,
-            amount: payout.amount,
+        let paid = |payout: &Payout| {
+            let held = bond.holdings.get(payout.holding)?;
+            let (investor, class) = (held.investor.clone(), held.class.clone());
+            Some(PaidTo { investor, class, paid_as: payout.paid_as, amount: payout.amount })
         };
         Fact::Distributed {
             on: distribution.on,
@@ -185,7 +184,7 @@ impl Fact {
             evolution: distribution.evolution,
             deferred: distribution.deferred,
             over_the_cap: distribution.over_the_cap,
-            payments: distribution.payouts.iter().map(paid).collect(),
+            payments: distribution.payouts.iter().filter_map(paid).collect(),
         }
     }
 

@@ -70,3 +70,26 @@ fn sources_and_uses_of_every_quarter_lead_from_cash_to_cash() {
     assert_eq!(spent, Money::pounds(69 * 74_000));
     assert_eq!(uses::table(&rows).rows.len(), 36);
 }
+
+#[test]
+fn a_commitment_that_passes_to_another_investor_holds_from_its_day_and_the_sum_stays() {
+    let row = |investor: &str, amount: &str| {
+        format!(
+            "[[commitments]]\nsince = 2015-01-01\ninvestor = \"{investor}\"\nname = \"{investor}\"\n\
+             country = \"United Kingdom\"\nboard_seat = false\nclass = \"equity\"\n\
+             amount = \"{amount}\"\nassumed = \"a test's own transfer\"\n\n"
+        )
+    };
+    let mark = "# What is paid on a distribution date";
+    let rows = row("investor-4", "300000.00") + &row("investor-6", "300000.00") + mark;
+    let terms = common::switched(&[(mark, &rows)]);
+    let tried = Tried::new(terms);
+    let committed = |on: &str| {
+        let bond = tried.on(on);
+        let of = |who: &str| bond.holdings.iter().find(|h| h.investor == who).unwrap().committed;
+        (of("investor-4"), of("investor-6"), bond.committed())
+    };
+    let pounds = Money::pounds;
+    assert_eq!(committed("2014-12-31"), (pounds(400_000), pounds(200_000), pounds(3_100_000)));
+    assert_eq!(committed("2015-01-01"), (pounds(300_000), pounds(300_000), pounds(3_100_000)));
+}

@@ -5,7 +5,6 @@
 mod run;
 mod timetable;
 
-use crate::bond::Bond;
 use crate::cost::{Expected, budgeted};
 use crate::investor::{CapitalAccount, accounts, together};
 use crate::terms::Terms;
@@ -163,11 +162,4 @@ pub fn run(terms: &Terms, plan: &Plan) -> Outcome {
 /// The distributions of an outcome that paid investors anything.
 pub fn paying(outcome: &Outcome) -> impl Iterator<Item = &Distribution> {
     outcome.distributions.iter().filter(|distribution| distribution.paid_out() > Money::ZERO)
-}
-
-/// The bond of an outcome, for whoever folds on from it.
-impl From<Outcome> for Bond {
-    fn from(outcome: Outcome) -> Bond {
-        outcome.bond
-    }
 }
