@@ -80,7 +80,7 @@ def main():
     p.add_argument("bare")
     p.add_argument("book")
     p.add_argument("--seconds", type=int, default=5)
-    p.add_argument("--connections", type=int, default=16)
+    p.add_argument("--connections", type=int, default=64)
     p.add_argument("--person", default="U-CONTRACT")
     p.add_argument("--json")
     a = p.parse_args()
@@ -100,7 +100,9 @@ def main():
         listed = fetch(port, "/young-people", cookie).decode()
         child = re.search(r'href="(/young-people/C-[A-Z0-9]{8})"', listed).group(1)
         statements = fetch(port, "/statements", cookie).decode()
-        quarter = sorted(re.findall(r'href="(/statements/\d{4}-Q\d)"', statements))[-1]
+        quarters = sorted(set(re.findall(r'href="(/statements/\d{4}-Q\d)"', statements)))
+        # The last that pays something: the quarters after it are a line that says what they wait for.
+        quarter = next(q for q in reversed(quarters) if b"statement-sum" in fetch(port, q, cookie))
         pages = [("home", "/"), ("list", "/young-people"), ("timeline", child), ("statement", quarter), ("matrix", "/measurement")]
         index = []
         for name, path in pages:

@@ -310,6 +310,7 @@ fn unknown_days(runs: &[Run], line: &Measured) -> Option<Wait> {
 
 /// Whether the contract leaves a settled child-quarter as it is. One paid day by day (`accrues`,
 /// its whole days) is settled once its last day is in: until then new days are no correction.
+/// Where no day is left of it, none is still to come in.
 fn locked(
     corrections: Corrections,
     q: Quarter,
@@ -317,7 +318,8 @@ fn locked(
     line: &Measured,
     accrues: Option<Interval>,
 ) -> bool {
-    let complete = accrues.map(|whole| Quarter::first_ending_at_or_after(whole.ended));
+    let days_to_come = accrues.filter(|whole| whole.began < whole.ended);
+    let complete = days_to_come.map(|whole| Quarter::first_ending_at_or_after(whole.ended));
     let settled = complete.map_or(was.settled, |complete| complete.max(was.settled));
     if accrues.is_some() && was.count.child_days() + was.count.excluded < line.days.days() {
         return false;

@@ -20,6 +20,7 @@
 //! ```
 
 mod backup;
+mod entries;
 mod entry;
 mod fault;
 mod location;

@@ -113,6 +113,7 @@ impl Record {
             outside.put(tx, particular).await?;
         }
         let mut head = from;
+        let mut rows = Vec::with_capacity(change.drafts.len());
         for draft in &change.drafts {
             let body = match &draft.subject {
                 None => draft.body.clone(),
@@ -134,8 +135,9 @@ impl Record {
             };
             head = Head { seq: head.seq + 1, hash: row.hash_due() };
             row.hash = head.hash.to_vec();
-            tx.put_entry(&row).await?;
+            rows.push(row);
         }
+        tx.put_entries(&rows).await?;
         for subject in &change.forget {
             outside.forget(tx, subject, head).await?;
         }

@@ -135,7 +135,7 @@ macro_rules! register_row {
 }
 
 /// A text column that must be text, for a statement's parameter.
-fn text(bytes: &[u8]) -> Result<&str, Fault> {
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Fault> {
     std::str::from_utf8(bytes).map_err(|_| Fault::Damaged("a text is not readable".to_owned()))
 }
 
@@ -158,25 +158,6 @@ impl Tx {
             head,
             already: first.zip(last).map(|(a, b)| (a.cast_unsigned(), b.cast_unsigned())),
         })
-    }
-
-    pub(crate) async fn put_entry(&mut self, row: &EntryRow) -> Result<(), Fault> {
-        let (by, command, kind) = (text(&row.by)?, text(&row.command)?, text(&row.kind)?);
-        let subject = row.subject.as_deref().map(text).transpose()?;
-        on!(self, db => sqlx::query(sql::INSERT_ENTRY)
-            .bind(row.seq)
-            .bind(row.recorded_at)
-            .bind(by)
-            .bind(command)
-            .bind(kind)
-            .bind(subject)
-            .bind(&row.body[..])
-            .bind(&row.prev[..])
-            .bind(&row.hash[..])
-            .execute(db)
-            .await
-            .map(drop))?;
-        Ok(())
     }
 
     /// Entries from one number up to, not including, another.

@@ -84,6 +84,10 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 }
 
+/// Appends several entries: what comes before their rows.
+pub(crate) const INSERT_ENTRIES: &str = "INSERT INTO entry \
+    (seq, recorded_at, recorded_by, command, kind, subject, body, prev, hash) ";
+
 statements! {
     SQLITE: "The statements only SQLite understands.";
 

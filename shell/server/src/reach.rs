@@ -35,6 +35,40 @@ pub struct Reach {
     until: i64,
 }
 
+/// Who looks, at what is shown, and when: a person on a page or a program.
+#[derive(Clone, Copy)]
+pub struct Eyes<'a> {
+    /// The service.
+    pub service: &'a Arc<Service>,
+    /// What is shown.
+    pub shown: &'a Arc<Shown>,
+    /// Who looks.
+    pub asker: &'a Asker,
+    /// When.
+    pub moment: Moment,
+}
+
+impl<'a> Eyes<'a> {
+    /// What is shown.
+    pub fn view(self) -> &'a View {
+        &self.shown.view
+    }
+
+    /// Whether they may do something of the programme as a whole.
+    pub fn may(self, action: Action) -> bool {
+        self.shown.memory.may(self.service, self.asker, action, self.moment.today)
+    }
+
+    /// Which listed cases they reach with an action, in the order of the list.
+    ///
+    /// # Errors
+    /// A refusal when the book has no contract.
+    pub fn reach(self, action: Action) -> Result<Arc<Reach>, Refusal> {
+        let memory = &self.shown.memory;
+        memory.reach(self.service, self.view(), self.asker, action, self.moment)
+    }
+}
+
 /// A young person within reach.
 pub struct Reached<'a> {
     /// The case's pseudonym.

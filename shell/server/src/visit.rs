@@ -5,7 +5,7 @@ use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::pages::who::of_organisation;
 pub use crate::reach::Reached;
-use crate::reach::{Reach, next_end};
+use crate::reach::{Eyes, Reach, next_end};
 use crate::rendered::{Page, Whose};
 use crate::service::{AtDesk, Service, Shown};
 use app::access::{Action, Asker, Here, Thing};
@@ -166,13 +166,18 @@ impl Visit {
         Ok(reached)
     }
 
+    /// Who looks, at what, and when.
+    pub fn eyes(&self) -> Eyes<'_> {
+        let (service, shown, asker) = (&self.service, &self.shown, &self.asker);
+        Eyes { service, shown, asker, moment: self.moment }
+    }
+
     /// Which listed cases they reach with an action, in the order of the list.
     ///
     /// # Errors
     /// A refusal when the book has no contract.
     pub fn reach(&self, action: Action) -> Result<Arc<Reach>, Failure> {
-        let (memory, view) = (&self.shown.memory, self.view());
-        Ok(memory.reach(&self.service, view, &self.asker, action, self.moment)?)
+        Ok(self.eyes().reach(action)?)
     }
 
     /// Notes that children's records are shown. Nothing is shown before it is noted.

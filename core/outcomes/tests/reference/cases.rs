@@ -120,6 +120,21 @@ fn what_accrues_daily_goes_on_accruing_where_corrections_are_held() {
     assert_eq!(standing, Standing::Kept);
 }
 
+#[test]
+fn what_accrued_daily_and_lost_all_its_days_is_locked_from_the_statement_it_was_settled_in() {
+    let daily = ("tariff.toml", "settled_when", "\"accrued-daily\"");
+    let lock = ("tariff.toml", "corrections", "{ lock-after = 0 }");
+    let mut book = Book::under(&[lock, daily]);
+    book.agree(&[Told::starting("2014-01-31")], "2014-Q1");
+    book.agree(&[Told::starting("2014-01-31")], "2014-Q2");
+    // Started later, and 18 before the second quarter began: that quarter has no days now.
+    let mut corrected = Told::starting("2014-04-18");
+    corrected.born = day("1996-05-25");
+    let tracked = book.tracked(&[corrected]);
+    let second = &book.measure(&tracked, quarter("2014-Q3"), &Overrides::new())[1];
+    assert_eq!((second.k, second.standing, second.count.home.0), (2, Standing::Kept, 62));
+}
+
 /// One settled line of so many pence.
 fn line(pence: i64) -> [Earned; 1] {
     let q: Quarter = quarter("2014-Q2");

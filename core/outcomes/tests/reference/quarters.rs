@@ -219,9 +219,9 @@ pub fn child_quarter(
         Some(_) if waits.is_some() || due > q => Standing::Kept,
         Some(was) => {
             // A quarter paid day by day is settled when its last day is in; until then what
-            // comes is not a correction.
+            // comes is not a correction. One that has lost all its days waits for none.
             let whole = first_quarter_ending_by(quarter.end);
-            let since = if accrued { was.settled.max(whole) } else { was.settled };
+            let since = if accrued && !gone { was.settled.max(whole) } else { was.settled };
             let accruing = accrued && was.counted.all() < days.len() as i64;
             let stays = match in_force(&contract.tariff.corrections, quarter.first) {
                 Corrections::Restate => false,

@@ -55,3 +55,6 @@ pub const API_TOKEN: Rule = Rule {
 
 /// Requests of any kind, by address.
 pub const ADDRESS: Rule = Rule { name: "address", allowed: 3_000, ..API_TOKEN };
+
+/// Numbers typed that open nothing, by person: enough for slips, too few to try them all.
+pub const GUESS: Rule = Rule { name: "guess", allowed: 10, ..LINK_ACCOUNT };

@@ -5,6 +5,7 @@
 mod case_lists;
 mod concerns;
 mod document;
+mod findings;
 mod history;
 mod measurement;
 mod once;

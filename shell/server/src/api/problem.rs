@@ -1,7 +1,7 @@
 //! What a program is told when something cannot be done: one form for every failure, RFC 9457's
 //! `application/problem+json`, in the same words whether a thing does not exist or is not theirs.
 
-use crate::failure::on_a_page;
+use crate::failure::{Failure, on_a_page};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use definitions::{Finding, Refusal};
@@ -228,6 +228,21 @@ impl From<app::Failure> for Problem {
             app::Failure::Refused(refusal) => refusal.into(),
             app::Failure::Findings(findings) => Problem { findings, ..Problem::new(&FINDINGS) },
             app::Failure::Fault(fault) => Problem::fault(fault),
+        }
+    }
+}
+
+/// What a page would say; where it would lead a person elsewhere, there is nothing for a program.
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Problem {
+        match failure {
+            Failure::NotFound | Failure::SignIn(_) | Failure::StepUp(_) | Failure::Foreign => {
+                Problem::not_found()
+            }
+            Failure::Refused(refusal) => refusal.into(),
+            Failure::BadForm(words) => Problem::unreadable(words),
+            Failure::TooOften(seconds) => Problem::too_often(seconds),
+            Failure::Fault(words) => Problem::fault(words),
         }
     }
 }

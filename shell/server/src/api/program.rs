@@ -3,7 +3,7 @@
 
 use super::problem::Problem;
 use crate::guard;
-use crate::reach::{self, Reach, Reached};
+use crate::reach::{self, Eyes, Reach, Reached};
 use crate::service::{Service, Shown};
 use app::access::{Action, Asker, Here, Thing};
 use app::people::by::By;
@@ -120,7 +120,8 @@ impl Program {
         }
     }
 
-    fn has(&self, action: Action) -> bool {
+    /// Whether the token was made for it.
+    pub fn has(&self, action: Action) -> bool {
         self.scopes.contains(&action)
     }
 
@@ -153,6 +154,12 @@ impl Program {
         Ok(reach::child(of, key, action, self.moment)?)
     }
 
+    /// Who looks, at what, and when.
+    pub fn eyes(&self) -> Eyes<'_> {
+        let (service, shown, asker) = (&self.service, &self.shown, &self.asker);
+        Eyes { service, shown, asker, moment: self.moment }
+    }
+
     /// Which listed cases are within reach, in the order of the list. An owner who could reach no
     /// young person whatever was given them has no such list.
     ///
@@ -164,8 +171,7 @@ impl Program {
         if !self.service.allows(&self.asker, action, &Thing::Child(&own)) {
             return Err(Problem::not_found());
         }
-        let memory = &self.shown.memory;
-        Ok(memory.reach(&self.service, self.view(), &self.asker, action, self.moment)?)
+        Ok(self.eyes().reach(action)?)
     }
 
     /// Notes that children's records are shown. Nothing is shown before it is noted.

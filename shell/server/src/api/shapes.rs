@@ -81,7 +81,7 @@ impl FromRequestParts<Arc<Service>> for Paging {
 
 impl Paging {
     /// The page of a list.
-    pub fn of<S, T: ToSchema>(self, as_of: u64, all: &[S], shape: impl Fn(&S) -> T) -> Page<T> {
+    pub fn of<S, T: ToSchema>(self, as_of: u64, all: &[S], shape: impl FnMut(&S) -> T) -> Page<T> {
         let Paging { page, per_page } = self;
         let items = all.iter().skip((page - 1) * per_page).take(per_page).map(shape).collect();
         Page { as_of, total: all.len(), page, per_page, items }

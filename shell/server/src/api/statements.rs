@@ -4,6 +4,7 @@ use super::document::{Always, Scoped};
 use super::problem::Problem;
 use super::program::Program;
 use super::shapes::{Amount, moment};
+use crate::pages::statements::readers;
 use app::access::Action;
 use app::book::StatementState;
 use axum::Json;
@@ -67,6 +68,19 @@ pub struct StatementDetail {
     statement: StatementShown,
     /// The calculation, where it is agreed or proposed.
     calculation: Option<CalculationShown>,
+    /// The lines that add up to the payment, as the statement has them; the last is the payment.
+    lines: Vec<LineShown>,
+}
+
+/// One line of a statement.
+#[derive(Serialize, ToSchema)]
+pub struct LineShown {
+    /// What it is.
+    what: String,
+    /// How much it adds, or where it is a total, what the lines before it come to.
+    amount: Amount,
+    /// Whether it is a total.
+    total: bool,
 }
 
 /// The calculation of a statement.
@@ -151,8 +165,18 @@ pub async fn show(
         (None, Some(_)) => Some(calculation(&view.current()?.statement.settlement)),
         (None, None) => None,
     };
+    let mut lines = Vec::new();
+    if calculation.is_some() {
+        let paper = program.service.letters.of(&program.service, &program.shown, quarter).await?;
+        let letter = paper.letter(readers(program.eyes()));
+        lines.extend(letter.sum.iter().map(|line| LineShown {
+            what: line.what.clone(),
+            amount: line.amount.into(),
+            total: line.total,
+        }));
+    }
     let statement = shown(quarter, state);
-    Ok(Json(StatementDetail { as_of: program.as_of(), statement, calculation }))
+    Ok(Json(StatementDetail { as_of: program.as_of(), statement, calculation, lines }))
 }
 
 fn shown(quarter: Quarter, state: &StatementState) -> StatementShown {

@@ -66,6 +66,7 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
             }))
             (face::section("sessions", "Where you are signed in", html! {
                 (SummaryList::new(sessions.iter().map(|session| one_session(&visit, session))))
+                @if let Some(words) = visit.service.clock.two_days() { (face::hint_text(words)) }
             }))
         },
     ))

@@ -103,3 +103,21 @@ async fn the_record_tells_no_pseudonym_to_whoever_reaches_no_child() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_that_open_nothing_can_be_typed_only_so_often() {
+    let house = House::until("2014-Q1").await;
+    let (path, person) = ("/young-people/break-glass", "U-THERAPIST1");
+    let cookie = house.cookie(person).await;
+    let mut told = Vec::new();
+    for n in 0..12 {
+        let number = format!("MST-9{n:03}");
+        let fields = [("number", number.as_str()), ("why", "a guess")];
+        told.push(house.post(path, &cookie, person, &fields).await.status.as_u16());
+    }
+    assert_eq!(told[..10], [422; 10]);
+    assert_eq!(told[11], 429);
+    let other = house.cookie("U-THERAPIST2").await;
+    let fields = [("number", "MST-9999"), ("why", "a slip")];
+    assert_eq!(house.post(path, &other, "U-THERAPIST2", &fields).await.status.as_u16(), 422);
+}

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// `GET /findings`.
 pub async fn show(visit: Visit) -> Result<Markup, Failure> {
     visit.must(Action::SeeFindings)?;
-    let seen = seen(&visit).await?;
+    let seen = seen(visit.eyes()).await?;
     let listing = Listing::of(&visit.here);
     let wanted: Vec<&Row> = seen.rows.iter().filter(|row| wants(&visit, &listing, row)).collect();
     let rows = rows(&visit, &listing, &wanted, &PAGE);
@@ -29,7 +29,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
         &frame,
         html! {
             (face::heading("Findings"))
-            (face::lead(format!("What is wrong, or worth a look, in what {} sent: who answers it, and since when.", if of_provider(&visit) { "you" } else { "partners" })))
+            (face::lead(format!("What is wrong, or worth a look, in what {} sent: who answers it, and since when.", if of_provider(visit.eyes()) { "you" } else { "partners" })))
             (cards(&visit, &seen))
             (filter(&visit, &listing, &seen))
             (listing.show_with(rows, nothing(&visit, &seen), dressed))
@@ -52,7 +52,7 @@ pub async fn excel(visit: Visit) -> Result<Response, Failure> {
 
 async fn save(visit: &Visit, kind: Saved) -> Result<Response, Failure> {
     visit.must(Action::SeeFindings)?;
-    let seen = seen(visit).await?;
+    let seen = seen(visit.eyes()).await?;
     let listing = Listing::of(&visit.here);
     let wanted: Vec<&Row> = seen.rows.iter().filter(|row| wants(visit, &listing, row)).collect();
     let rows = rows(visit, &listing, &wanted, &FILE);
@@ -162,7 +162,7 @@ fn dressed(view: TableView, table: &Table) -> TableView {
 
 fn nothing(visit: &Visit, seen: &Seen) -> Markup {
     // The provider's people are not told what stands in the council's returns.
-    let words = match of_provider(visit) {
+    let words = match of_provider(visit.eyes()) {
         true => "Nothing is wrong with your case list.",
         false => "Nothing is wrong with what was sent.",
     };
@@ -246,8 +246,9 @@ fn filter(visit: &Visit, listing: &Listing, seen: &Seen) -> Markup {
 fn waiting(visit: &Visit) -> Result<Markup, Failure> {
     let now = &visit.view().current()?.statement;
     let theirs = [Wait::Unlinked, Wait::DoubtfulLink, Wait::NumberNotFound, Wait::NoDateOfBirth];
-    let lines =
-        || now.waiting.iter().filter(|line| !of_provider(visit) || theirs.contains(&line.why));
+    let lines = || {
+        now.waiting.iter().filter(|line| !of_provider(visit.eyes()) || theirs.contains(&line.why))
+    };
     let mut table = Table::new(
         "Quarters of young people that wait for data",
         &[
@@ -264,7 +265,7 @@ fn waiting(visit: &Visit) -> Result<Markup, Failure> {
     for line in lines() {
         table.push([line.why.said().into(), line.children.into(), line.child_quarters.into()]);
     }
-    let none = match of_provider(visit) {
+    let none = match of_provider(visit.eyes()) {
         true => face::empty(
             "No quarter waits for your case list.",
             "If any other waits, it is for the council to put right.",

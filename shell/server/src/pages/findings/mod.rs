@@ -6,7 +6,7 @@ mod list;
 mod one;
 mod seen;
 
-pub use seen::{Row, mine};
+pub use seen::{Row, mine, seen};
 
 use crate::routes::{Asks, Route};
 use app::access::Action;

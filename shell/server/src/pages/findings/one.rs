@@ -39,7 +39,7 @@ pub async fn own(Path(finding): Path<String>, sent: Sent) -> Result<Response, Fa
 }
 
 async fn found(visit: &Visit, number: &str) -> Result<Row, Failure> {
-    let seen = seen(visit).await?;
+    let seen = seen(visit.eyes()).await?;
     seen.rows.into_iter().find(|row| row.number == number).ok_or(Failure::NotFound)
 }
 

@@ -5,6 +5,7 @@
 
 use crate::clock::day_of;
 use crate::failure::Failure;
+use crate::reach::Eyes;
 use crate::visit::Visit;
 use app::access::{Action, Role};
 use app::findings::standing::{Checked, InReturns, Of, Standing};
@@ -57,21 +58,20 @@ pub struct Seen {
     pub checked: Vec<Checked>,
 }
 
-/// Whether a visitor is of the provider.
-pub fn of_provider(visit: &Visit) -> bool {
-    visit.asker.organisation == "provider"
+/// Whether whoever looks is of the provider.
+pub fn of_provider(eyes: Eyes<'_>) -> bool {
+    eyes.asker.organisation == "provider"
 }
 
-/// What this visitor sees.
-pub async fn seen(visit: &Visit) -> Result<Seen, Failure> {
-    let sight = Sight::of(visit)?;
+/// What whoever looks sees.
+pub async fn seen(eyes: Eyes<'_>) -> Result<Seen, Failure> {
+    let sight = Sight::of(eyes)?;
     let mut rows: Vec<Row> = Vec::new();
-    let in_list = listed::in_case_list(&visit.view().book, visit.view().children()?);
+    let in_list = listed::in_case_list(&eyes.view().book, eyes.view().children()?);
     rows.extend(in_list.iter().filter_map(|one| sight.of_case_list(one)));
     let mut checked = Vec::new();
-    if !of_provider(visit) {
-        let found: Arc<InReturns> =
-            visit.service.found.in_returns(&visit.service, &visit.shown).await?;
+    if !of_provider(eyes) {
+        let found: Arc<InReturns> = eyes.service.found.in_returns(eyes.service, eyes.shown).await?;
         rows.extend(found.findings.iter().map(|one| sight.of_return(one)));
         checked = found.checked.clone();
     }
@@ -84,12 +84,12 @@ pub async fn mine(visit: &Visit) -> Result<Vec<Row>, Failure> {
     if !visit.may(Action::SeeFindings) {
         return Ok(Vec::new());
     }
-    Ok(seen(visit).await?.rows.into_iter().filter(|row| row.is_mine(visit)).collect())
+    Ok(seen(visit.eyes()).await?.rows.into_iter().filter(|row| row.is_mine(visit)).collect())
 }
 
-/// What a visitor may be told of children.
+/// What whoever looks may be told of children.
 struct Sight<'a> {
-    visit: &'a Visit,
+    eyes: Eyes<'a>,
     /// Cases within reach, by pseudonym: what they are called here.
     cases: HashMap<&'a str, &'a str>,
     /// The pseudonym of the case that is linked to a council number.
@@ -98,11 +98,10 @@ struct Sight<'a> {
 }
 
 impl<'a> Sight<'a> {
-    fn of(visit: &'a Visit) -> Result<Sight<'a>, Failure> {
-        let view = visit.view();
+    fn of(eyes: Eyes<'a>) -> Result<Sight<'a>, Failure> {
+        let view = eyes.view();
         let children = view.children()?;
-        let (reach, known) =
-            (visit.reach(Action::SeeChild)?, visit.reach(Action::SeeChildIdentity)?);
+        let (reach, known) = (eyes.reach(Action::SeeChild)?, eyes.reach(Action::SeeChildIdentity)?);
         let mut cases = HashMap::new();
         let mut linked = HashMap::new();
         for (at, (key, case)) in view.cases()?.enumerate() {
@@ -115,7 +114,7 @@ impl<'a> Sight<'a> {
                 }
             }
         }
-        Ok(Sight { visit, cases, linked, payer: visit.asker.organisation == "payer" })
+        Ok(Sight { eyes, cases, linked, payer: eyes.asker.organisation == "payer" })
     }
 
     fn of_case_list(&self, one: &Standing) -> Option<Row> {
@@ -139,7 +138,7 @@ impl<'a> Sight<'a> {
             return row;
         };
         let case = self.linked.get(number).map(|key| (*key).to_owned());
-        let names = &self.visit.view().book.pseudonyms;
+        let names = &self.eyes.view().book.pseudonyms;
         row.subject = Some(case.clone().unwrap_or_else(|| names.child(number)));
         row.child = match (self.payer, &case) {
             (true, _) => number.to_owned(),
@@ -171,9 +170,9 @@ impl<'a> Sight<'a> {
             case: None,
             subject: None,
             answers: one.answers(),
-            owner: self.visit.view().book.people.finding_owners.get(&one.number).cloned(),
+            owner: self.eyes.view().book.people.finding_owners.get(&one.number).cloned(),
             since,
-            age: days_between(since, self.visit.moment.today).max(0),
+            age: days_between(since, self.eyes.moment.today).max(0),
         }
     }
 }

@@ -143,9 +143,13 @@ fn subtitle(to: Quarter) -> String {
 }
 
 /// `GET /measurement`.
-pub async fn show(visit: Visit) -> Result<Markup, Failure> {
+pub async fn show(visit: Visit) -> Result<Response, Failure> {
     visit.must(Action::SeeMatrix)?;
-    let page = Page::of(&visit)?;
+    visit.kept("days saved", async { Ok((rendered(&visit)?, Vec::new())) }).await
+}
+
+fn rendered(visit: &Visit) -> Result<Markup, Failure> {
+    let page = Page::of(visit)?;
     let mut frame = visit.frame("Days saved");
     frame.wide = true;
     let (map, care) = (&page.map, &page.care);

@@ -75,7 +75,7 @@ fn read(visit: &Visit, fields: &Fields) -> Result<Said, Errors> {
 /// Whoever may not see single children names one by the pseudonym they were told, and by nothing
 /// that could be guessed.
 fn known(visit: &Visit, case: &str) -> bool {
-    readers(visit) == Readers::Partnership
+    readers(visit.eyes()) == Readers::Partnership
         || visit.view().tracked(case).is_ok_and(|tracked| tracked.is_some())
 }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// `GET /statements/{quarter}/paper`: the letter and its appendix as one page that fetches nothing.
 pub async fn paper(visit: Visit, Path(name): Path<String>) -> Result<Response, Failure> {
     visit.must(Action::SeeMoney)?;
-    let (quarter, readers) = (quarter(&visit, &name)?, readers(&visit));
+    let (quarter, readers) = (quarter(&visit, &name)?, readers(visit.eyes()));
     let paper = taken(&visit, quarter, readers, "page").await?;
     let page = away(move || Ok(to_html(paper.letter(readers)))).await?;
     let headers = [
@@ -31,7 +31,7 @@ pub async fn paper(visit: Visit, Path(name): Path<String>) -> Result<Response, F
 
 /// The statement as a file.
 pub async fn save(visit: &Visit, name: &str, kind: Kind) -> Result<Response, Failure> {
-    let (quarter, readers) = (quarter(visit, name)?, readers(visit));
+    let (quarter, readers) = (quarter(visit, name)?, readers(visit.eyes()));
     let paper = taken(visit, quarter, readers, "file").await?;
     let (content, suffix, bytes) = away(move || {
         let letter = paper.letter(readers);

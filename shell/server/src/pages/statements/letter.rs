@@ -25,29 +25,36 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
     if let Some(later) = later(&visit, &name)? {
         return Ok(not_yet(&visit, &later).into_response());
     }
-    let now = Now::of(&visit, &name)?;
+    let quarter = quarter(&visit, &name)?;
+    visit.kept(&format!("statement of {quarter}"), rendered(&visit, &name)).await
+}
+
+/// The page, with those whose cases it names.
+async fn rendered(visit: &Visit, name: &str) -> Result<(Markup, Vec<String>), Failure> {
+    let now = Now::of(visit, name)?;
     let paper = visit.service.letters.of(&visit.service, &visit.shown, now.quarter).await?;
-    let readers = readers(&visit);
-    if readers == Readers::Partnership {
-        visit.note(&format!("statement of {}", now.quarter), paper.adjusted.clone()).await?;
-    }
+    let readers = readers(visit.eyes());
+    let subjects = match readers {
+        Readers::Partnership => paper.adjusted.clone(),
+        Readers::MoneyAlone => Vec::new(),
+    };
     let letter = paper.letter(readers);
-    let mut frame = framed(&visit, letter, letter.title());
+    let mut frame = framed(visit, letter, letter.title());
     frame.back = Some(Back::new("Statements", "/statements"));
     let page = html! {
         (face::heading_with_caption(&letter.contract, letter.title()))
         (body::standing(letter))
         p.statement-opening { (letter.opening) }
         @for words in &letter.under_opening { p.govuk-body { (words) } }
-        (now.actions(&visit))
+        (now.actions(visit))
         div.statement-made { (body::sum(letter)) (body::picture(letter)) }
         (body::sections(&letter.sections, "part"))
-        (who_agreed(&visit, &now, letter))
+        (who_agreed(visit, &now, letter))
         (body::rests_on(letter))
         (ways(&now))
-        (around(&visit, &now)?)
+        (around(visit, &now)?)
     };
-    Ok(face::page(&frame, page).into_response())
+    Ok((face::page(&frame, page), subjects))
 }
 
 /// The page of a quarter that cannot be proposed yet: no money, for anyone.
@@ -67,7 +74,7 @@ pub async fn appendix(visit: Visit, Path(name): Path<String>) -> Result<Markup, 
     visit.must(Action::SeeMoney)?;
     let quarter = quarter(&visit, &name)?;
     let paper = visit.service.letters.of(&visit.service, &visit.shown, quarter).await?;
-    let readers = readers(&visit);
+    let readers = readers(visit.eyes());
     if readers == Readers::Partnership {
         let what = format!("appendix of the statement of {quarter}");
         visit.note(&what, paper.in_appendix.clone()).await?;

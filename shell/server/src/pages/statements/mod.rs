@@ -13,6 +13,7 @@ mod proposal;
 mod so_far;
 
 use crate::failure::Failure;
+use crate::reach::Eyes;
 use crate::routes::{Asks, Route};
 use crate::visit::Visit;
 use app::access::{Action, Thing, nobody};
@@ -102,12 +103,12 @@ fn later(visit: &Visit, name: &str) -> Result<Option<Later>, Failure> {
     Ok(Some(Later { quarter, words }))
 }
 
-/// What a visitor may read of a statement: single cases and small groups only where they may see
-/// the worth of every child, whoever it is.
-fn readers(visit: &Visit) -> Readers {
+/// What whoever looks may read of a statement: single cases and small groups only where they may
+/// see the worth of every child, whoever it is.
+pub fn readers(eyes: Eyes<'_>) -> Readers {
     let anyone = nobody();
-    let every = visit.service.allows(&visit.asker, Action::SeeChildWorth, &Thing::Child(&anyone));
-    match every && visit.may(Action::SeeMatrix) {
+    let every = eyes.service.allows(eyes.asker, Action::SeeChildWorth, &Thing::Child(&anyone));
+    match every && eyes.may(Action::SeeMatrix) {
         true => Readers::Partnership,
         false => Readers::MoneyAlone,
     }

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::visit::{Reached, Visit};
 use app::access::{Action, Role};
 use axum::extract::Path;
+use axum::response::Response;
 use care::Case;
 use care::link::Link;
 use care::window::{EndsBecause, Window};
@@ -112,17 +113,21 @@ fn under(visit: &Visit, case: &Case) -> Result<Option<String>, Failure> {
 }
 
 /// `GET /young-people/{key}`.
-pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Markup, Failure> {
+pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Failure> {
     let reached = visit.child(&key, Action::SeeChild)?;
-    visit.note("a young person’s record", vec![key.clone()]).await?;
-    let page = Page::of(&visit, &reached)?;
+    let rendered = async { Ok((rendered(&visit, &reached)?, vec![key.clone()])) };
+    visit.kept("a young person’s record", rendered).await
+}
+
+fn rendered(visit: &Visit, reached: &Reached<'_>) -> Result<Markup, Failure> {
+    let page = Page::of(visit, reached)?;
     let title = match &page.known {
         Some(_) => "A young person’s thirty months",
         None => "A young person’s referral",
     };
     let mut frame = visit.frame(title);
     frame.wide = true;
-    frame.breadcrumbs = vec![list_crumb(&visit), Crumb::here(page.called)];
+    frame.breadcrumbs = vec![list_crumb(visit), Crumb::here(page.called)];
     if let Some(until) = &page.glass_until {
         frame.alerts.push(Alert::notice(format!(
             "Open until {until}. The data protection officer has been told."

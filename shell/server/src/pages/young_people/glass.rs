@@ -9,6 +9,7 @@ use app::access::{Action, Thing, child, nobody};
 use app::safety::glass;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use door::{Allowed, rules};
 use face::{Crumb, Errors, Input, Question, Textarea, Width, button};
 use maud::{Markup, html};
 
@@ -46,10 +47,16 @@ pub async fn submit(sent: Sent) -> Result<Response, Failure> {
     if !errors.is_empty() {
         return Ok(again(&visit, &fields, errors));
     }
+    let (limits, person) = (&visit.service.limits, &visit.asker.id);
+    let now = visit.service.clock.door();
+    if let Allowed::Wait { seconds } = limits.check(&rules::GUESS, person, now).await? {
+        return Err(Failure::TooOften(seconds));
+    }
     let Some(key) = may_open(&visit, fields.get("number"))? else {
         let words = "We cannot open that record. Look at the number again";
         return Ok(again(&visit, &fields, Errors::none().field("number", words)));
     };
+    limits.refund(&rules::GUESS, person, now).await?;
     if visit.child(&key, Action::SeeChild).is_ok() {
         return Ok(Redirect::to(&address(&key)).into_response());
     }

@@ -100,37 +100,43 @@ fn titled(word: &str) -> &'static str {
 }
 
 /// `GET /young-people`.
-pub async fn show(visit: Visit) -> Result<Markup, Failure> {
-    let page = Page::of(&visit)?;
+pub async fn show(visit: Visit) -> Result<Response, Failure> {
+    visit.kept("the list of young people", async { rendered(&visit) }).await
+}
+
+/// The page, with those it shows.
+fn rendered(visit: &Visit) -> Result<(Markup, Vec<String>), Failure> {
+    let page = Page::of(visit)?;
     let rows = page.rows();
     let keys = |links: &[Option<String>]| -> Vec<String> {
         let keys = links.iter().flatten().filter_map(|href| href.rsplit('/').next());
         keys.map(str::to_owned).collect()
     };
     let on_this_page = page.listing.on_this_page(rows.links.len());
-    visit.note("the list of young people", keys(&rows.links[on_this_page])).await?;
+    let subjects = keys(&rows.links[on_this_page]);
     if visit.asker.roles.contains(&Role::Family) {
-        return Ok(own(&visit, &page));
+        return Ok((own(visit, &page), subjects));
     }
     let mut frame = visit.frame("Young people");
     frame.wide = true;
     let (shown, all) = (rows.links.len(), page.all.len());
-    Ok(face::page(
+    let page = face::page(
         &frame,
         html! {
             (face::heading("Young people"))
             p.govuk-body { (counted(&page, shown, all)) }
-            @if all > AT_A_GLANCE || page.is_narrowed() { (narrow(&visit, &page)) }
+            @if all > AT_A_GLANCE || page.is_narrowed() { (narrow(visit, &page)) }
             div.homeward-first-columns { (page.listing.show_with(rows, nobody(&page), dressed)) }
             @if shown > 0 {
                 (face::downloads(Some(&page.listing.saved_as("csv")), Some(&page.listing.saved_as("xlsx"))))
                 (face::hint_text("Settled: how many of the ten quarters are in a statement. Care days: all that are known so far, settled or not. Every look at this list, and every file saved from it, is noted."))
             }
-            @if glass::may_be_needed(&visit)? {
+            @if glass::may_be_needed(visit)? {
                 p.govuk-body { "To see a record that is not yours to see, for a reason that cannot wait: " (face::link("/young-people/break-glass", "break the glass")) "." }
             }
         },
-    ))
+    );
+    Ok((page, subjects))
 }
 
 fn counted(page: &Page<'_>, shown: usize, all: usize) -> String {

@@ -3,6 +3,7 @@
 
 mod children;
 mod document;
+mod findings;
 mod problems;
 mod sending;
 mod support;

@@ -29,7 +29,7 @@ const CASES: &str = "case,young_person,name,referred,opened,date_of_birth,counci
 
 const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\nK901,03/06/2013,S,C2,N1,U4,,\n\
     K101,10/05/2014,S,C2,N1,U4,20/05/2014,E4A\n";
-const HEADER: &str = "CHILD,SEX,DOB,ETHNIC\nK901,1,14/02/2001,WBRI\nK101,1,05/03/2000,WBRI\n";
+const HEADER: &str = "CHILD,SEX,DOB,ETHNIC\nK901,1,14/02/2001,WBRI\nK101,1,05/03/2000,WXYZ\n";
 
 /// The people of every book here.
 const PEOPLE: [(&str, Role); 8] = [
@@ -45,7 +45,7 @@ const PEOPLE: [(&str, Role); 8] = [
 
 /// Every scope a token can be made for that an address here asks for.
 pub const SCOPES: &str = "see-totals see-matrix see-money see-child see-child-identity \
-    see-child-worth see-people see-reads see-history import-cases import-return log-concern";
+    see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern";
 
 /// A served book; its folder goes when the test ends.
 pub struct Home {
