@@ -3,7 +3,7 @@
 
 use super::Team;
 use super::event::AwayFor;
-use super::held::Held;
+use super::hands::Hands;
 use crate::service::Service;
 use definitions::{Date, days_between};
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ pub struct Caseload {
     /// By team, then staff number.
     pub loads: Vec<Load>,
     /// Cases held by nobody who is in a therapist's post on that day: they want a therapist.
-    pub unheld: Vec<Held>,
+    pub unheld: Vec<Hands>,
     /// Posts for therapists not filled, by team.
     pub vacancies: Vec<(String, u32)>,
 }
@@ -71,8 +71,8 @@ impl Caseload {
 }
 
 /// The caseload on a day.
-pub fn caseload(team: &Team, held: &[Held], service: &Service, day: Date) -> Caseload {
-    let on: Vec<&Held> = held.iter().filter(|one| one.on(day)).collect();
+pub fn caseload(team: &Team, held: &[Hands], service: &Service, day: Date) -> Caseload {
+    let on: Vec<&Hands> = held.iter().filter(|one| one.on(day)).collect();
     let mut loads: Vec<Load> = team
         .therapists(day)
         .map(|(staff, post)| {

@@ -5,11 +5,12 @@ pub mod capacity;
 pub mod event;
 mod fold;
 mod guard;
-pub mod held;
+pub mod hands;
 pub mod hours;
 pub mod length;
 pub mod places;
 mod product;
+pub mod rota;
 
 use definitions::Date;
 use event::{AwayFor, Ending, Job};

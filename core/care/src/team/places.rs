@@ -3,7 +3,7 @@
 
 use super::Team;
 use super::capacity::{caseload, limits};
-use super::held::Held;
+use super::hands::Hands;
 use crate::service::Service;
 use crate::work::due::monday;
 use definitions::Date;
@@ -37,18 +37,33 @@ pub struct Places {
     pub overdue_to_close: usize,
 }
 
+impl Places {
+    /// Cases that could open in each of the weeks, if every place is taken in the week it comes
+    /// free, those free today in the first: what vacancies, absences and training leave of the
+    /// team's openings.
+    pub fn openings(&self) -> Vec<u32> {
+        let mut taken = 0;
+        let weeks = self.weeks.iter().map(|week| {
+            let new = week.free.saturating_sub(taken);
+            taken += new;
+            new
+        });
+        weeks.collect()
+    }
+}
+
 /// The places of a team. A case open now is expected to close once it has been open as long as is
 /// usual; one that has been open longer, never. New openings are not foreseen: they are what the
 /// places are for.
 pub fn places(
     team: &Team,
-    held: &[Held],
+    held: &[Hands],
     service: &Service,
     (name, today): (&str, Date),
     weeks: u32,
 ) -> Places {
-    let usual = |one: &Held| later(one.opened, *service.usual_length.value(one.opened));
-    let now: Vec<&Held> = held.iter().filter(|one| one.on(today)).collect();
+    let usual = |one: &Hands| later(one.opened, *service.usual_length.value(one.opened));
+    let now: Vec<&Hands> = held.iter().filter(|one| one.on(today)).collect();
     let week = |number: u32| {
         let week = later(monday(today), number * 7);
         let day = later(week, 2);
@@ -68,7 +83,8 @@ pub fn places(
         }
         sum
     };
-    let of_team = |one: &&&Held| team.post(&one.staff, today).is_some_and(|post| post.team == name);
+    let of_team =
+        |one: &&&Hands| team.post(&one.staff, today).is_some_and(|post| post.team == name);
     Places {
         team: name.to_owned(),
         free: caseload(team, held, service, today).free(Some(name)),

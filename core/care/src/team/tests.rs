@@ -4,13 +4,13 @@
 use super::Team;
 use super::capacity::{Standing, caseload};
 use super::event::{AwayFor, Ending, Event, Job};
-use super::held::{Held, hands};
+use super::hands::{Hands, hands};
 use super::hours::{Time, out_of_hours};
 use super::places::places;
 use crate::service::tests::essex;
 use crate::work::Answer;
 use crate::work::event::{Contact, ContactKind, When};
-use definitions::{Date, iso};
+use definitions::{Date, Interval, iso};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -57,8 +57,8 @@ fn team(events: &[Event]) -> Team {
     team
 }
 
-fn held(case: &str, staff: &str, from: Date, until: Option<Date>) -> Held {
-    Held { case: case.to_owned(), staff: staff.to_owned(), opened: from, from, until }
+fn held(case: &str, staff: &str, from: Date, until: Option<Date>) -> Hands {
+    Hands { case: case.to_owned(), staff: staff.to_owned(), opened: from, from, until }
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_caseload_is_held_against_four_to_six_and_training_and_absence_explain_a_sma
         began("T04", on(0)),
         away("a", "T04", on(120), None),
     ]);
-    let mut cases: Vec<Held> =
+    let mut cases: Vec<Hands> =
         (0..7).map(|n| held(&format!("C1{n}"), "T01", on(60), None)).collect();
     cases.extend((0..3).map(|n| held(&format!("C2{n}"), "T02", on(60), None)));
     cases.push(held("C30", "T03", on(110), None));
@@ -204,7 +204,35 @@ fn places_expected_follow_who_will_be_there_and_when_cases_usually_close() {
     let weeks: Vec<_> =
         told.weeks.iter().map(|week| (week.week, week.therapists, week.held, week.free)).collect();
     // “soon” reaches 137 days on day 7; T02 is in post up to day 14, “late” stays.
+    assert_eq!(told.openings(), [10, 0, 0], "T02's places go, and nothing comes free for them");
     assert_eq!(weeks, [(on(7), 2, 2, 10), (on(14), 1, 2, 4), (on(21), 1, 2, 4)]);
+}
+
+#[test]
+fn the_rota_says_on_which_days_nobody_is_there() {
+    let north = team(&[
+        formed("North"),
+        began("T01", on(-10)),
+        began("T02", on(-10)),
+        on_call("a", "T01", on(0), on(7)),
+        on_call("b", "T02", on(5), on(10)),
+        on_call("c", "T01", on(6), on(8)),
+        on_call("d", "T02", on(12), on(30)),
+        ended("T02", on(20)),
+    ]);
+    let run = |from, until| Interval::new(on(from), on(until)).unwrap();
+    let gaps = north.uncovered("North", run(-3, 25));
+    assert_eq!(gaps, [run(-3, 0), run(10, 12), run(20, 25)]);
+    assert_eq!(north.uncovered("North", run(1, 9)), []);
+    assert_eq!(north.uncovered("South", run(1, 9)), [run(1, 9)]);
+    assert_eq!(north.days_on_call("T01", run(0, 30)).0, 8, "a day of two turns is one");
+    assert_eq!(north.turns(run(7, 8)).len(), 2);
+    let mut walked = run(-3, 25).began;
+    while walked < on(25) {
+        let covered = ["T01", "T02"].iter().any(|staff| north.on_call_on(staff, walked));
+        assert_eq!(covered, !gaps.iter().any(|gap| gap.contains(walked)), "{walked}");
+        walked = walked.tomorrow().unwrap();
+    }
 }
 
 #[test]
@@ -229,7 +257,7 @@ fn a_night_on_call_counts_in_the_month_it_began() {
 }
 
 /// A random history: posts, absences and cases of up to six therapists over 300 days.
-fn histories() -> impl Strategy<Value = (Team, Vec<Held>)> {
+fn histories() -> impl Strategy<Value = (Team, Vec<Hands>)> {
     let post = (0_i64..100, proptest::option::of(0_i64..250));
     let absence = (0_usize..6, 0_i64..250, proptest::option::of(1_i64..60));
     let case = (
@@ -276,7 +304,7 @@ fn histories() -> impl Strategy<Value = (Team, Vec<Held>)> {
 }
 
 /// One day told slowly: each case in turn, each event in turn.
-fn slowly(team: &Team, held: &[Held], at: Date) -> (BTreeMap<String, usize>, usize, usize) {
+fn slowly(team: &Team, held: &[Hands], at: Date) -> (BTreeMap<String, usize>, usize, usize) {
     let mut in_post = BTreeMap::new();
     for (staff, posts) in &team.posts {
         for post in posts {
@@ -332,7 +360,7 @@ proptest! {
 
     #[test]
     fn every_open_case_is_in_one_pair_of_hands_on_every_day((_, held) in histories()) {
-        let mut by_case: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+        let mut by_case: BTreeMap<&str, Vec<&Hands>> = BTreeMap::new();
         for one in &held {
             by_case.entry(&one.case).or_default().push(one);
         }

@@ -3,7 +3,7 @@
 
 use super::{Book, Reported};
 use care::Case;
-use care::team::held::{Held, hands};
+use care::team::hands::{Hands, hands};
 use definitions::Date;
 
 /// The case with this number, as it stands.
@@ -28,20 +28,25 @@ pub fn open_of<'a>(book: &'a Book, staff: &str, day: Date) -> Vec<&'a Case> {
 
 /// Which therapist each case opened had from which day. The first list that names one speaks from
 /// the opening; a later list that names another, from the day it speaks for.
-pub fn all_hands(book: &Book) -> Vec<Held> {
-    let mut all = Vec::new();
-    for reports in book.cases.values() {
-        let Some(case) = ruling_report(book, reports) else { continue };
-        let Some(opened) = case.opened else { continue };
-        let mut named: Vec<(Date, &str)> = reports
-            .iter()
-            .filter(|report| book.counts(&report.import))
-            .filter_map(|report| Some((report.as_at, report.case.therapist.as_deref()?)))
-            .collect();
-        named.sort();
-        all.extend(hands(&case.case, opened, case.closed, &named));
-    }
-    all
+pub fn all_hands(book: &Book) -> Vec<Hands> {
+    book.cases.values().flat_map(|reports| through(book, reports)).collect()
+}
+
+/// The same of one case.
+pub fn hands_of(book: &Book, number: &str) -> Vec<Hands> {
+    book.cases.get(number).map_or_else(Vec::new, |reports| through(book, reports))
+}
+
+fn through(book: &Book, reports: &[Reported]) -> Vec<Hands> {
+    let Some(case) = ruling_report(book, reports) else { return Vec::new() };
+    let Some(opened) = case.opened else { return Vec::new() };
+    let mut named: Vec<(Date, &str)> = reports
+        .iter()
+        .filter(|report| book.counts(&report.import))
+        .filter_map(|report| Some((report.as_at, report.case.therapist.as_deref()?)))
+        .collect();
+    named.sort();
+    hands(&case.case, opened, case.closed, &named)
 }
 
 /// The case as the ruling list reports it: the list that speaks for the latest day, whenever it

@@ -29,12 +29,39 @@ pub struct Picture {
 /// One therapist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The caseload and how it stands.
-    pub load: Load,
+    /// The staff number.
+    pub staff: String,
     /// The name, where an account has the staff number.
     pub name: String,
+    /// The team.
+    pub team: String,
     /// The cases held.
     pub slots: Vec<Slot>,
+    /// How many there should be at the least.
+    pub least: u32,
+    /// How many there should be at the most: so many slots are drawn.
+    pub most: u32,
+    /// How that stands, in a word: above, within, below, away or in training.
+    pub stands: &'static str,
+    /// How that stands.
+    pub standing: Standing,
+    /// Whether they are away.
+    pub away: bool,
+    /// Why, in a word, for whoever keeps the posts.
+    pub away_for: Option<&'static str>,
+    /// Whether they are on call.
+    pub on_call: bool,
+    /// Cases they could take.
+    pub free: u32,
+}
+
+/// What of a picture a reader sees.
+#[derive(Clone, Copy)]
+pub struct Sees<'a> {
+    /// Whether they reach a case, by pseudonym, and so see its number.
+    pub reaches: &'a dyn Fn(&str) -> bool,
+    /// Whether they keep the posts, and so see why somebody is away.
+    pub why_away: bool,
 }
 
 /// A case in a slot.
@@ -59,16 +86,11 @@ pub fn on(book: &Book, day: Date) -> Result<Caseload, Refusal> {
 ///
 /// # Errors
 /// A refusal when the contract does not say how the service works.
-pub fn picture(
-    book: &Book,
-    names: &Names,
-    reaches: impl Fn(&str) -> bool,
-    day: Date,
-) -> Result<Picture, Refusal> {
+pub fn picture(book: &Book, names: &Names, sees: Sees<'_>, day: Date) -> Result<Picture, Refusal> {
     let told = on(book, day)?;
     let slot = |case: &String| {
         let key = book.pseudonyms.case(case);
-        let case = reaches(&key).then(|| case.clone());
+        let case = (sees.reaches)(&key).then(|| case.clone());
         Slot { key, case }
     };
     let free = told.free(None);
@@ -77,7 +99,16 @@ pub fn picture(
     let rows = told.loads.into_iter().map(|load| Row {
         name: name_of(book, names, &load.staff, day).to_owned(),
         slots: load.cases.iter().map(&slot).collect(),
-        load,
+        stands: stands(&load),
+        least: load.least,
+        most: load.most,
+        standing: load.standing,
+        away: load.away.is_some(),
+        away_for: load.away.filter(|_| sees.why_away).map(away_for),
+        on_call: load.on_call,
+        free: load.free,
+        staff: load.staff,
+        team: load.team,
     });
     Ok(Picture { day, rows: rows.collect(), unheld, vacancies: told.vacancies, free, warnings })
 }

@@ -3,7 +3,7 @@
 
 use crate::book::Book;
 use care::team::hours::{Time, month, out_of_hours};
-use definitions::{Cell, Date, Exact, Kind, Table, months_after};
+use definitions::{Cell, Date, Days, Exact, Interval, Kind, Table, months_after};
 use std::collections::BTreeMap;
 
 /// One person's month.
@@ -19,6 +19,8 @@ pub struct Row {
     pub contacts: u32,
     /// Minutes they took.
     pub minutes: u32,
+    /// Days on call in the month.
+    pub days_on_call: Days,
 }
 
 /// Every month from that of `from` to that of `to`, and in each every therapist in post and
@@ -48,7 +50,9 @@ pub fn rows(book: &Book, from: Date, to: Date) -> Vec<Row> {
         for (staff, time) in of {
             let (team, staff) = (team_in(book, staff, first, last), staff.to_owned());
             let Time { contacts, minutes } = time;
-            rows.push(Row { month: first, team, staff, contacts, minutes });
+            let days = Interval::new(first, months_after(first, 1));
+            let days_on_call = days.map_or(Days(0), |days| book.team.days_on_call(&staff, days));
+            rows.push(Row { month: first, team, staff, contacts, minutes, days_on_call });
         }
     }
     rows.sort();
@@ -73,6 +77,7 @@ pub fn table(rows: &[Row], title: &str) -> Table {
             ("contacts", "Contacts", Kind::Number),
             ("minutes", "Minutes", Kind::Number),
             ("hours", "Hours", Kind::Number),
+            ("days_on_call", "Days on call", Kind::Number),
         ],
     );
     let hours =
@@ -86,12 +91,14 @@ pub fn table(rows: &[Row], title: &str) -> Table {
             i64::from(row.contacts).into(),
             minutes.into(),
             hours(minutes),
+            row.days_on_call.into(),
         ]);
     }
     let contacts: i64 = rows.iter().map(|row| i64::from(row.contacts)).sum();
     let minutes: i64 = rows.iter().map(|row| i64::from(row.minutes)).sum();
     let all = ["All".into(), Cell::Blank, Cell::Blank];
     let [first, team, staff] = all;
-    table.push([first, team, staff, contacts.into(), minutes.into(), hours(minutes)]);
+    let days: Days = rows.iter().map(|row| row.days_on_call).sum();
+    table.push([first, team, staff, contacts.into(), minutes.into(), hours(minutes), days.into()]);
     table.note("A contact belongs to the month it began in, also when it ran past midnight.")
 }

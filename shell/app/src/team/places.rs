@@ -26,10 +26,11 @@ pub fn table(all: &[Places], today: Date) -> Table {
             ("room", "Cases they can hold", Kind::Number),
             ("held", "Open cases expected", Kind::Number),
             ("free", "Places free", Kind::Number),
+            ("openings", "Cases that could open", Kind::Number),
         ],
     );
     for places in all {
-        for week in &places.weeks {
+        for (week, openings) in places.weeks.iter().zip(places.openings()) {
             table.push([
                 places.team.as_str().into(),
                 week.week.into(),
@@ -37,11 +38,13 @@ pub fn table(all: &[Places], today: Date) -> Table {
                 i64::from(week.room).into(),
                 i64::from(week.held).into(),
                 i64::from(week.free).into(),
+                i64::from(openings).into(),
             ]);
         }
     }
     table.note(
         "A case is expected to close once it has been open as long as is usual; one open longer is \
-         expected to stay open. New openings are not foreseen.",
+         expected to stay open. Cases that could open: if each place is taken in the week it comes \
+         free, those free today in the first.",
     )
 }

@@ -63,35 +63,43 @@ pub fn missing(book: &Book, asked: Asked<'_>, today: Date) -> Result<Vec<Missing
     let mut all = Vec::new();
     for case in one_case::every(book) {
         let Some(opened) = case.opened.filter(|opened| *opened <= today) else { continue };
-        let key = book.pseudonyms.case(&case.case);
-        if book.forgotten.contains(&book.pseudonyms.person(&case.young_person))
-            || !(asked.reaches)(&key)
-        {
-            continue;
-        }
-        let mut add = |by: Date, what: Lacks, owner: Owner| {
-            let days_late = days_between(by, today);
-            if days_late >= -asked.ahead {
-                let (case, key) = (case.clone(), key.clone());
-                let (team, therapist) = (case.team, case.therapist.unwrap_or_default());
-                let (case, team) = (case.case, team.unwrap_or_default());
-                all.push(Missing { by, case, what, key, team, therapist, owner, days_late });
-            }
-        };
-        let closed = case.closed.filter(|closed| *closed <= today);
-        if closed.is_none() && !(asked.agreed)(case) {
-            add(opened, Lacks::Agreement, Owner::BusinessSupport);
-        }
+        let closed = case.closed.filter(|closed| *closed <= today).is_some();
         let work = book.work.get(&case.case).map_or(&empty, |kept| &kept.work);
         let opening = Opening { opened, closed: case.closed };
-        for Due { by, what, owner } in due(work, opening, service, asked.expected, today) {
-            if is_listed(&what, closed.is_some()) {
-                add(by, Lacks::Work(what), owner);
-            }
+        let due = due(work, opening, service, asked.expected, today).into_iter();
+        let listed = due.filter(|one| is_listed(&one.what, closed));
+        let mut lacks: Vec<(Date, Lacks, Owner)> =
+            listed.map(|Due { by, what, owner }| (by, Lacks::Work(what), owner)).collect();
+        if !closed && !(asked.agreed)(case) {
+            lacks.push((opened, Lacks::Agreement, Owner::BusinessSupport));
         }
+        lacks.retain(|(by, _, _)| days_between(*by, today) >= -asked.ahead);
+        // A pseudonym takes longer to make than all that: only for cases that lack something.
+        if lacks.is_empty() || is_forgotten(book, case) {
+            continue;
+        }
+        let key = book.pseudonyms.case(&case.case);
+        if !(asked.reaches)(&key) {
+            continue;
+        }
+        all.extend(lacks.into_iter().map(|(by, what, owner)| Missing {
+            by,
+            case: case.case.clone(),
+            what,
+            key: key.clone(),
+            team: case.team.clone().unwrap_or_default(),
+            therapist: case.therapist.clone().unwrap_or_default(),
+            owner,
+            days_late: days_between(by, today),
+        }));
     }
     all.sort();
     Ok(all)
+}
+
+fn is_forgotten(book: &Book, case: &Case) -> bool {
+    !book.forgotten.is_empty()
+        && book.forgotten.contains(&book.pseudonyms.person(&case.young_person))
 }
 
 fn is_listed(what: &What, closed: bool) -> bool {

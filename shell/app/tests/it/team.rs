@@ -4,12 +4,13 @@
 use crate::service::{Service, contact, refused};
 use crate::support::{day, who};
 use app::Failure;
+use app::team::caseload::Sees;
 use app::team::pack::{For, pack, readme};
 use app::team::{adopt, away, caseload, length, on_call, out_of_hours, places, post};
 use care::team::capacity::Standing;
 use care::team::event::{AwayFor, Ending, Job};
 use care::work::event::ContactKind;
-use definitions::{Cell, Table};
+use definitions::{Cell, Interval, Table};
 
 async fn leaves(service: &mut Service, on: &str) {
     let on = day(on);
@@ -55,9 +56,11 @@ async fn the_picture_shows_case_numbers_to_those_who_reach_them_and_pseudonyms_t
     let service = Service::new().await;
     let (book, names) = (&service.desk.book, &service.desk.names);
     let reached = book.pseudonyms.case("C-0");
-    let picture = caseload::picture(book, names, |key| key == reached, day("2014-05-10")).unwrap();
+    let sees = Sees { reaches: &|key| key == reached, why_away: false };
+    let picture = caseload::picture(book, names, sees, day("2014-05-10")).unwrap();
     let first = &picture.rows[0];
-    assert_eq!((first.load.staff.as_str(), first.name.as_str()), ("T01", "Invented U-T01"));
+    assert_eq!((first.staff.as_str(), first.name.as_str()), ("T01", "Invented U-T01"));
+    assert_eq!((first.stands, first.most, first.away), ("above", 6, false));
     let numbers: Vec<&str> = first.slots.iter().filter_map(|slot| slot.case.as_deref()).collect();
     assert_eq!((first.slots.len(), numbers), (8, vec!["C-0"]));
     assert_eq!(first.slots[0].key, reached);
@@ -81,6 +84,13 @@ async fn leave_changes_the_places_at_once_and_the_rota_keeps_to_who_is_there() {
         .await
         .unwrap();
     assert_eq!(free(&service, "2014-05-12"), [0, 10]);
+    for (why_away, told) in [(true, Some("sickness")), (false, None)] {
+        let sees = Sees { reaches: &|_| false, why_away };
+        let (book, names) = (&service.desk.book, &service.desk.names);
+        let picture = caseload::picture(book, names, sees, day("2014-05-12")).unwrap();
+        let row = picture.rows.iter().find(|row| row.staff == "T02").unwrap();
+        assert_eq!((row.away, row.away_for), (true, told));
+    }
     assert_eq!(free(&service, "2014-05-26"), [6, 10]);
     let turn = (day("2014-05-20"), day("2014-05-27"));
     let outcome = service
@@ -107,6 +117,15 @@ async fn leave_changes_the_places_at_once_and_the_rota_keeps_to_who_is_there() {
     assert!(!told.contains("sick"), "why somebody was away is in no list: {told}");
     let weeks = &places::of_every_team(&service.desk.book, day("2014-05-14"), 4).unwrap()[0].weeks;
     assert_eq!(weeks.len(), 4);
+    let days = Interval::new(day("2014-05-19"), day("2014-05-30")).unwrap();
+    let rota = on_call::rota(&service.desk.book, &service.desk.names, days);
+    assert_eq!(rota.turns.len(), 1);
+    assert_eq!(rota.turns[0].1, "Invented U-T02");
+    let gaps = |team: &str| rota.uncovered.iter().filter(|(name, _)| name == team).count();
+    assert_eq!((gaps("North"), gaps("South")), (2, 1));
+    let rows = out_of_hours::rows(&service.desk.book, day("2014-05-01"), day("2014-05-31"));
+    let theirs = rows.iter().find(|row| row.staff == "T02").unwrap();
+    assert_eq!(theirs.days_on_call.0, 7);
 }
 
 fn sums(table: &Table, column: &str) -> (i64, i64) {

@@ -5,7 +5,7 @@ use definitions::Date;
 
 /// A case in one therapist's hands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Held {
+pub struct Hands {
     /// The case's number.
     pub case: String,
     /// The therapist's staff number; empty where none is known.
@@ -18,7 +18,7 @@ pub struct Held {
     pub until: Option<Date>,
 }
 
-impl Held {
+impl Hands {
     /// Whether it is in these hands on a day.
     pub fn on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)
@@ -27,8 +27,8 @@ impl Held {
 
 /// The hands a case went through: `named` says from which day which therapist had it, in order of
 /// day. Who is named first has had it since it opened; a case closed is held to the day before.
-pub fn hands(case: &str, opened: Date, closed: Option<Date>, named: &[(Date, &str)]) -> Vec<Held> {
-    let mut hands: Vec<Held> = Vec::new();
+pub fn hands(case: &str, opened: Date, closed: Option<Date>, named: &[(Date, &str)]) -> Vec<Hands> {
+    let mut hands: Vec<Hands> = Vec::new();
     let first = named.first().map_or("", |(_, staff)| *staff);
     let mut take = |staff: &str, from: Date| {
         if closed.is_some_and(|closed| closed <= from) {
@@ -44,7 +44,7 @@ pub fn hands(case: &str, opened: Date, closed: Option<Date>, named: &[(Date, &st
             None => {}
         }
         let (case, staff) = (case.to_owned(), staff.to_owned());
-        hands.push(Held { case, staff, opened, from, until: closed });
+        hands.push(Hands { case, staff, opened, from, until: closed });
     };
     take(first, opened);
     for (from, staff) in named.iter().skip(1) {
