@@ -138,13 +138,14 @@ fn common_folder(files: &[PathBuf]) -> PathBuf {
 
 /// The contract that ships with Homeward, or the pages in a folder.
 pub fn contract_pages(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Problem> {
-    let shipped: [(&str, &str); 6] = [
+    let shipped: [(&str, &str); 7] = [
         ("contract.toml", include_str!("../../../contracts/essex/contract.toml")),
         ("tracking.toml", include_str!("../../../contracts/essex/tracking.toml")),
         ("days.toml", include_str!("../../../contracts/essex/days.toml")),
         ("tariff.toml", include_str!("../../../contracts/essex/tariff.toml")),
         ("baseline.toml", include_str!("../../../contracts/essex/baseline.toml")),
         ("service.toml", include_str!("../../../contracts/essex/service.toml")),
+        ("wider.toml", include_str!("../../../contracts/essex/wider.toml")),
     ];
     let Some(folder) = folder else {
         return Ok(shipped

@@ -1,6 +1,8 @@
 //! The invented people of a demonstration: one for each role, related to the teams, quadrants,
 //! staff numbers and cases of the invented programme, each with something to do.
 
+mod work;
+
 use app::access::Role;
 use app::people::add::{New, add};
 use app::people::by::By;
@@ -49,7 +51,8 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
         };
         add(desk, by(&one.person), &new).await?;
     }
-    things_to_see(desk, moment, &cast).await
+    things_to_see(desk, moment, &cast).await?;
+    work::invent(desk, moment).await
 }
 
 /// What tells the therapists of each team apart. Pages show the staff number beside the name.
@@ -83,8 +86,15 @@ fn cast(desk: &Desk) -> Vec<Invented> {
     }
     for (at, team) in ["North and Mid", "South and West"].into_iter().enumerate() {
         let relation = || vec![Relation::Team(team.to_owned())];
-        cast.push(one(&format!("SUPERVISOR{}", at + 1), Role::Supervisor, relation(), team));
-        cast.push(one(&format!("SUPPORT{}", at + 1), Role::BusinessSupport, relation(), team));
+        let with = |number: String| {
+            let mut relations = relation();
+            relations.push(Relation::Staff(number));
+            relations
+        };
+        let number = at + 1;
+        let (supervisor, support) = (with(format!("S{number:02}")), with(format!("B{number:02}")));
+        cast.push(one(&format!("SUPERVISOR{number}"), Role::Supervisor, supervisor, team));
+        cast.push(one(&format!("SUPPORT{number}"), Role::BusinessSupport, support, team));
         for (number, word) in (at * 4 + 1..).zip(&THERAPISTS[at]) {
             let staff = format!("T{number:02}");
             let mut relations = relation();

@@ -138,7 +138,15 @@ impl Answer {
 
 fn pages() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/essex");
-    let names = ["contract.toml", "tracking.toml", "days.toml", "tariff.toml", "baseline.toml"];
+    let names = [
+        "contract.toml",
+        "tracking.toml",
+        "days.toml",
+        "tariff.toml",
+        "baseline.toml",
+        "service.toml",
+        "wider.toml",
+    ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     names.map(page).into()
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod tasks;
+mod work;
 
 use crate::failure::Failure;
 use crate::pages::findings;

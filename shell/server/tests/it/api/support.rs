@@ -45,7 +45,8 @@ const PEOPLE: [(&str, Role); 8] = [
 
 /// Every scope a token can be made for that an address here asks for.
 pub const SCOPES: &str = "see-totals see-matrix see-money see-child see-child-identity \
-    see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern";
+    see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern see-work log-work \
+    see-adherence see-team";
 
 /// A served book; its folder goes when the test ends.
 pub struct Home {
@@ -210,7 +211,15 @@ impl Answer {
 
 async fn book(location: &Location, master: &MasterKey) -> Desk {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/essex");
-    let names = ["contract.toml", "tracking.toml", "days.toml", "tariff.toml", "baseline.toml"];
+    let names = [
+        "contract.toml",
+        "tracking.toml",
+        "days.toml",
+        "tariff.toml",
+        "baseline.toml",
+        "service.toml",
+        "wider.toml",
+    ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     let director = who("intermediary:a.director");
     let moment = on("2014-11-01");
