@@ -78,11 +78,16 @@ fn unnamed(file: &str, table: &Table) -> Option<Finding> {
     let blank = |at: &usize| table.columns[*at].is_empty();
     let filled = |at: &usize| table.rows.iter().any(|row| !row.fields[*at].is_empty());
     let at = (0..table.columns.len()).filter(blank).find(filled)?;
-    Some(found(
+    Some(without_a_name(file, at))
+}
+
+/// The finding for a column, counted from 0, that has values and no name.
+pub(crate) fn without_a_name(file: &str, at: usize) -> Finding {
+    found(
         Weight::Look,
         "column_without_a_name",
         Place::file(file),
         format!("Column {} has values but no name; it was passed over", at + 1),
         "Give the column its name in the first row, or clear it",
-    ))
+    )
 }

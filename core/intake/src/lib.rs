@@ -6,6 +6,7 @@ pub mod case_list;
 pub mod comparison_group;
 pub mod days;
 pub mod lists;
+pub mod questionnaires;
 pub mod return_903;
 pub mod usable;
 
@@ -22,5 +23,6 @@ mod zipped;
 
 pub use case_list::CaseRow;
 pub use comparison_group::Member;
+pub use questionnaires::AnswerRow;
 pub use return_903::Upload;
 pub use usable::episodes;

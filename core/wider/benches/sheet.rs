@@ -50,7 +50,7 @@ fn sheet() -> Vec<Answers> {
         for item in &mut answers.items {
             *item = if next() % 16 == 0 { None } else { Answer::new(next() % 3) };
         }
-        answers.difficulties = Degree::new(next() % 4);
+        answers.difficulties = Some(next() % 4 != 0);
         for degree in [
             &mut answers.distress,
             &mut answers.home,

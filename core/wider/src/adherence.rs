@@ -23,7 +23,7 @@ pub struct Interview {
 
 /// An adherence score about to be entered.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct Given<'a> {
     /// The staff number of the therapist rated.
     pub therapist: &'a str,
     /// Who asked the carer.
@@ -43,42 +43,42 @@ pub struct Entry<'a> {
 /// # Errors
 /// Every reason it is declined, beside its field: out of range, on a day outside the case, or taken
 /// or entered by the therapist it is about.
-pub fn enter(case: &Case, entry: &Entry<'_>, today: Date) -> Result<Interview, Vec<Beside>> {
+pub fn enter(case: &Case, given: &Given<'_>, today: Date) -> Result<Interview, Vec<Beside>> {
     let mut declined = Vec::new();
     let someone_else = "Ask someone else: a carer must be free to say how therapy is going";
-    let same = |who: &str| who.trim().eq_ignore_ascii_case(entry.therapist.trim());
-    if entry.therapist.trim().is_empty() {
+    let same = |who: &str| who.trim().eq_ignore_ascii_case(given.therapist.trim());
+    if given.therapist.trim().is_empty() {
         let hint = "Give the therapist the case had that month";
         declined.push(Beside::new("therapist", "The therapist rated is not given", hint));
     } else {
         let entered = "This score was entered by the therapist it rates";
         for (field, who, title) in [
-            ("asked_by", entry.asked_by, "The carer was asked by the therapist rated"),
-            ("entered_by", entry.entered_by, entered),
+            ("asked_by", given.asked_by, "The carer was asked by the therapist rated"),
+            ("entered_by", given.entered_by, entered),
         ] {
             if same(who) {
                 declined.push(Beside::new(field, title, someone_else));
             }
         }
     }
-    if entry.therapist_present {
+    if given.therapist_present {
         let title = "The therapist was there when the carer was asked";
         declined.push(Beside::new("therapist_present", title, someone_else));
     }
-    if !(Exact::ZERO..=Exact::whole(1)).contains(&entry.score) {
-        let title = format!("{} is not a score from 0 to 1", entry.score);
+    if !(Exact::ZERO..=Exact::whole(1)).contains(&given.score) {
+        let title = format!("{} is not a score from 0 to 1", given.score);
         let hint = "Give the score as the scoring service gives it, such as 0.74";
         declined.push(Beside::new("score", title, hint));
     }
-    if let Some(title) = outside(case, entry.on, today) {
+    if let Some(title) = outside(case, given.on, today) {
         declined.push(Beside::new("on", title, "Check the day of the interview and the case"));
     }
     match declined.is_empty() {
         true => Ok(Interview {
             case: case.case.clone(),
-            therapist: entry.therapist.trim().to_owned(),
-            on: entry.on,
-            score: entry.score,
+            therapist: given.therapist.trim().to_owned(),
+            on: given.on,
+            score: given.score,
         }),
         false => Err(declined),
     }

@@ -1,7 +1,7 @@
 //! What a case is asked, and which questionnaire answers it: one reading of the terms, shared by the
 //! list of what is due and by the pairs.
 
-use crate::due::{Moment, Rule};
+use crate::due::{Occasion, Wanted};
 use crate::{Questionnaire, Terms};
 use care::Case;
 use definitions::{Date, Interval, days_between};
@@ -9,7 +9,7 @@ use jiff::Span;
 
 /// One questionnaire asked of a case: by which rule, for which day, and in which days.
 pub(crate) struct Asked<'t> {
-    pub(crate) rule: &'t Rule,
+    pub(crate) rule: &'t Wanted,
     /// The opening or the close.
     pub(crate) event: Date,
     /// The days in which one counts.
@@ -25,18 +25,18 @@ pub(crate) fn asked<'t>(terms: &'t Terms, case: &Case) -> Vec<Asked<'t>> {
     let closed = case.closed.filter(|closed| *closed >= opened);
     let day_after_opening = opened.tomorrow().unwrap_or(Date::MAX);
     let mut asked = Vec::new();
-    for (moment, event) in [(Moment::Before, Some(opened)), (Moment::After, closed)] {
+    for (occasion, event) in [(Occasion::Before, Some(opened)), (Occasion::After, closed)] {
         let Some(event) = event else { continue };
-        let rules = terms.due.value(event).iter().filter(|rule| rule.moment == moment);
+        let rules = terms.due.value(event).iter().filter(|rule| rule.occasion == occasion);
         for rule in rules {
             let day = |days: i16| event.saturating_add(Span::new().days(days));
-            let (opens, closes) = match moment {
+            let (opens, closes) = match occasion {
                 // What was filled in once the case had closed is no measure of before.
-                Moment::Before => {
+                Occasion::Before => {
                     let end = closed.map_or(Date::MAX, |day| day.max(day_after_opening));
                     (day(rule.opens), day(rule.closes).min(end))
                 }
-                Moment::After => (day(rule.opens).max(day_after_opening), day(rule.closes)),
+                Occasion::After => (day(rule.opens).max(day_after_opening), day(rule.closes)),
             };
             if let Some(window) = Interval::new(opens, closes) {
                 let last = window.ended.yesterday().unwrap_or(window.began);

@@ -12,19 +12,19 @@ use std::collections::BTreeMap;
 /// Before the service or after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Moment {
+pub enum Occasion {
     /// When the case opens.
     Before,
     /// When the case closes.
     After,
 }
 
-impl Moment {
+impl Occasion {
     /// Its word.
     pub const fn said(self) -> &'static str {
         match self {
-            Moment::Before => "before",
-            Moment::After => "after",
+            Occasion::Before => "before",
+            Occasion::After => "after",
         }
     }
 }
@@ -32,11 +32,11 @@ impl Moment {
 /// One SDQ asked of every case. Days are counted from the opening (before) or the close (after).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rule {
+pub struct Wanted {
     /// Who is asked.
     pub informant: Informant,
     /// Before or after.
-    pub moment: Moment,
+    pub occasion: Occasion,
     /// Whether the follow-up form is the one to send.
     #[serde(default)]
     pub follow_up: bool,
@@ -58,7 +58,7 @@ pub struct Due {
     /// The therapist, where the case has one.
     pub therapist: Option<String>,
     /// Before or after.
-    pub moment: Moment,
+    pub occasion: Occasion,
     /// Who is asked.
     pub informant: Informant,
     /// The form to send; none where the date of birth is not known or no form is for that age.
@@ -117,7 +117,7 @@ pub fn of_case(terms: &Terms, case: &Case, held: &[&Questionnaire], today: Date)
             case: case.case.clone(),
             team: case.team.clone(),
             therapist: case.therapist.clone(),
-            moment: one.rule.moment,
+            occasion: one.rule.occasion,
             informant: one.rule.informant,
             form: form.map(|form| form.id.clone()),
             window: one.window,
@@ -141,11 +141,11 @@ pub fn list(terms: &Terms, cases: &[Case], held: &[Questionnaire], today: Date) 
         .filter(|due| due.standing <= Standing::Missing)
         .collect();
     list.sort_by(|a, b| {
-        (a.standing, a.by, &a.case, a.moment, a.informant).cmp(&(
+        (a.standing, a.by, &a.case, a.occasion, a.informant).cmp(&(
             b.standing,
             b.by,
             &b.case,
-            b.moment,
+            b.occasion,
             b.informant,
         ))
     });

@@ -8,7 +8,7 @@ use definitions::{Date, said};
 
 /// A questionnaire about to be entered.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct Given<'a> {
     /// What it is said to be.
     pub instrument: Instrument,
     /// The form's short name.
@@ -32,34 +32,34 @@ pub struct Entry<'a> {
 pub fn check<'t>(
     terms: &'t Terms,
     licences: &[Licence],
-    entry: &Entry<'_>,
+    given: &Given<'_>,
     today: Date,
 ) -> Result<&'t Form, Vec<Beside>> {
     let mut stopped = Vec::new();
-    stopped.extend(unlicensed(terms, licences, entry));
-    if entry.completed > today {
-        let title = format!("{} has not come yet", said(entry.completed));
+    stopped.extend(unlicensed(terms, licences, given));
+    if given.completed > today {
+        let title = format!("{} has not come yet", said(given.completed));
         stopped.push(Beside::new("completed", title, "Give the day on the form"));
     }
-    let form = match terms.form(entry.form, entry.completed) {
+    let form = match terms.form(given.form, given.completed) {
         Some(form) => form,
         None => {
-            stopped.push(unknown_form(terms, entry));
+            stopped.push(unknown_form(terms, given));
             return Err(stopped);
         }
     };
-    if form.instrument != entry.instrument {
-        let (is, not) = (form.instrument.said(), entry.instrument.said());
+    if form.instrument != given.instrument {
+        let (is, not) = (form.instrument.said(), given.instrument.said());
         let title = format!("{} is a form of the {is}, not of the {not}", form.id);
         stopped.push(Beside::new("form", title, "Choose a form of the instrument that was used"));
     }
-    if form.informant != entry.informant {
-        let (theirs, given) = (form.informant.said(), entry.informant.said());
-        let title = format!("{} is filled in by a {theirs}, not by a {given}", form.id);
+    if form.informant != given.informant {
+        let (theirs, not_theirs) = (form.informant.said(), given.informant.said());
+        let title = format!("{} is filled in by a {theirs}, not by a {not_theirs}", form.id);
         let hint = "Look at the top of the form: each informant has a form and bands of their own";
         stopped.push(Beside::new("informant", title, hint));
     }
-    stopped.extend(wrong_age(form, entry));
+    stopped.extend(wrong_age(form, given));
     match stopped.is_empty() {
         true => Ok(form),
         false => Err(stopped),
@@ -79,59 +79,59 @@ pub fn comparable(before: &Form, after: &Form) -> Result<(), Beside> {
     Err(Beside::new("form", title, "Compare scores of one instrument by one informant only"))
 }
 
-fn unlicensed(terms: &Terms, licences: &[Licence], entry: &Entry<'_>) -> Option<Beside> {
-    let day = entry.completed;
+fn unlicensed(terms: &Terms, licences: &[Licence], given: &Given<'_>) -> Option<Beside> {
+    let day = given.completed;
     let rules = terms.licence_needed.value(day);
-    let rule = rules.iter().find(|rule| rule.instrument == entry.instrument);
+    let rule = rules.iter().find(|rule| rule.instrument == given.instrument);
     // An instrument the page says nothing of needs a licence for everything.
     let needed = match rule.map_or(Needed::Entry, |rule| rule.needed) {
         Needed::Entry => true,
-        Needed::Answers => entry.answers,
+        Needed::Answers => given.answers,
         Needed::Nothing => false,
     };
-    let covers = |licence: &Licence| licence.instrument == entry.instrument && licence.holds(day);
+    let covers = |licence: &Licence| licence.instrument == given.instrument && licence.holds(day);
     if !needed || terms.licences.value(day).iter().chain(licences).any(covers) {
         return None;
     }
-    let what = entry.instrument.said();
+    let what = given.instrument.said();
     let title = format!("No licence for the {what} is on file for {}", said(day));
     let hint = "Ask its owner for leave to use it in this way, and put the licence on file";
     Some(Beside::new("instrument", title, hint))
 }
 
-fn unknown_form(terms: &Terms, entry: &Entry<'_>) -> Beside {
+fn unknown_form(terms: &Terms, given: &Given<'_>) -> Beside {
     let fits =
-        |form: &&Form| form.instrument == entry.instrument && form.informant == entry.informant;
-    let forms = terms.forms.value(entry.completed).iter();
+        |form: &&Form| form.instrument == given.instrument && form.informant == given.informant;
+    let forms = terms.forms.value(given.completed).iter();
     let known: Vec<&str> = forms.filter(fits).map(|form| form.id.as_str()).collect();
-    let title = format!("{} is not a form in use on {}", entry.form, said(entry.completed));
+    let title = format!("{} is not a form in use on {}", given.form, said(given.completed));
     let hint = match known.is_empty() {
         true => format!(
             "No form of the {} by a {} is in use",
-            entry.instrument.said(),
-            entry.informant.said()
+            given.instrument.said(),
+            given.informant.said()
         ),
         false => format!("The forms are {}", known.join(", ")),
     };
     Beside::new("form", title, hint)
 }
 
-fn wrong_age(form: &Form, entry: &Entry<'_>) -> Option<Beside> {
+fn wrong_age(form: &Form, given: &Given<'_>) -> Option<Beside> {
     let ages = form.ages?;
-    let Some(born) = entry.born else {
+    let Some(born) = given.born else {
         let title = "The young person’s date of birth is not known";
         let hint = "Put it on the case first: which form is right depends on it";
         return Some(Beside::new("date_of_birth", title, hint));
     };
-    let age = age_on(born, entry.completed);
+    let age = age_on(born, given.completed);
     if form.is_for(age) {
         return None;
     }
     let title = match age {
-        ..0 => format!("{} is before the young person was born", said(entry.completed)),
+        ..0 => format!("{} is before the young person was born", said(given.completed)),
         _ => format!(
             "The young person was {age} on {}, and {} is for ages {} to {}",
-            said(entry.completed),
+            said(given.completed),
             form.id,
             ages.from,
             ages.to

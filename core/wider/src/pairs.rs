@@ -3,7 +3,7 @@
 //! figure, and the share abnormal has bounds that suppose nothing of those who are missing.
 
 use crate::asked::{Asked, answered, asked};
-use crate::due::{Moment, Standing, by_case, standing};
+use crate::due::{Occasion, Standing, by_case, standing};
 use crate::sdq::{Measure, ThreeBands, three_bands};
 use crate::{Informant, Mean, Questionnaire, Share, Terms};
 use care::Case;
@@ -95,16 +95,17 @@ pub fn change(
         let held = by_case.get(case.case.as_str()).map_or(&[][..], Vec::as_slice);
         let asked = asked(terms, case);
         let answers = answered(&asked, held);
-        let at = |moment| {
-            let is = |one: &Asked<'_>| one.rule.informant == informant && one.rule.moment == moment;
+        let at = |occasion| {
+            let is =
+                |one: &Asked<'_>| one.rule.informant == informant && one.rule.occasion == occasion;
             asked.iter().position(is)
         };
         let score = |at: usize| {
             answers[at].and_then(|held| Some((held.scores.of(measure)?, held.completed)))
         };
-        let before = at(Moment::Before);
+        let before = at(Occasion::Before);
         at_opening.extend(before.and_then(score).map(|(score, _)| score));
-        let (Some(before), Some(after)) = (before, at(Moment::After)) else { continue };
+        let (Some(before), Some(after)) = (before, at(Occasion::After)) else { continue };
         let stands = |at: usize| standing(terms, case, &asked[at], answers[at], today);
         match (stands(before), stands(after)) {
             (Standing::NotAsked { .. }, _) | (_, Standing::NotAsked { .. }) => {

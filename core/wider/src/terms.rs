@@ -2,7 +2,7 @@
 //! the tags for changes in behaviour. It is read apart from the pages a payment rests on, and is no
 //! part of the contract's fingerprint.
 
-use crate::due::{Moment, Rule};
+use crate::due::{Occasion, Wanted};
 use crate::licence::{Licence, LicenceNeeded};
 use crate::{Form, Informant, behaviour::Tag};
 use definitions::{Date, Dated, Exact, Finding, Place, Weight, iso};
@@ -23,7 +23,7 @@ pub struct Terms {
     /// The licences on file from the start.
     pub licences: Dated<Vec<Licence>>,
     /// Which questionnaires are due, and when.
-    pub due: Dated<Vec<Rule>>,
+    pub due: Dated<Vec<Wanted>>,
     /// Calendar months between two adherence interviews.
     pub adherence_months: Dated<i32>,
     /// The adherence score a family is hoped to report more than, from 0 to 1.
@@ -93,13 +93,13 @@ impl Terms {
             }));
         }
         for version in self.due.versions() {
-            let mut rules: BTreeSet<(Informant, Moment)> = BTreeSet::new();
+            let mut rules: BTreeSet<(Informant, Occasion)> = BTreeSet::new();
             for rule in &version.value {
-                let what = format!("{} {}", rule.moment.said(), rule.informant.key());
+                let what = format!("{} {}", rule.occasion.said(), rule.informant.key());
                 if !(rule.opens <= rule.due && rule.due < rule.closes) {
                     problems.push(format!("{what}: opens, due and closes are not in order"));
                 }
-                if !rules.insert((rule.informant, rule.moment)) {
+                if !rules.insert((rule.informant, rule.occasion)) {
                     problems.push(format!("{what} is due by two rules at once"));
                 }
             }

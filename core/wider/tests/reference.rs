@@ -141,8 +141,8 @@ fn every_way_to_answer_a_scale_is_scored_the_same_twice() {
 }
 
 /// Impact told slowly, from the answers in the order distress, home, friends, classroom, leisure.
-fn impact(informant: Informant, difficulties: Option<u8>, given: [Option<u8>; 5]) -> Option<u8> {
-    if difficulties == Some(0) {
+fn impact(informant: Informant, difficulties: Option<bool>, given: [Option<u8>; 5]) -> Option<u8> {
+    if difficulties == Some(false) {
         return Some(0);
     }
     let asked: &[usize] =
@@ -163,14 +163,14 @@ fn impact(informant: Informant, difficulties: Option<u8>, given: [Option<u8>; 5]
 fn every_way_to_answer_about_impact_is_scored_the_same_twice() {
     let ticks = [None, Some(0), Some(1), Some(2), Some(3)];
     for informant in Informant::ALL {
-        for difficulties in ticks {
+        for difficulties in [None, Some(false), Some(true)] {
             for way in 0..5_usize.pow(5) {
                 let given: [Option<u8>; 5] =
                     std::array::from_fn(|at| ticks[way / 5_usize.pow(at as u32) % 5]);
                 let [distress, home, friends, classroom, leisure] =
                     given.map(|one| one.and_then(Degree::new));
                 let answers = Answers {
-                    difficulties: difficulties.and_then(Degree::new),
+                    difficulties,
                     distress,
                     home,
                     friends,

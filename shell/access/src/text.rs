@@ -19,6 +19,7 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("record", include_str!("../policies/record.cedar")),
     ("child", include_str!("../policies/child.cedar")),
     ("glass", include_str!("../policies/glass.cedar")),
+    ("path", include_str!("../policies/path.cedar")),
     ("people", include_str!("../policies/people.cedar")),
     ("safety", include_str!("../policies/safety.cedar")),
     ("work", include_str!("../policies/work.cedar")),

@@ -155,6 +155,32 @@ words! {
         ReviewConcern = "review-concern", "Review a risk, incident or concern";
         /// Make a token for a program.
         MakeToken = "make-token", "Make a token for a program";
+        /// Begin a referral, save it, and make it.
+        Refer = "refer", "Make a referral";
+        /// A referral: what was said, each step, what waits to be told.
+        SeeReferral = "see-referral", "See a referral";
+        /// Put a referral right, answer the panel, withdraw it.
+        AmendReferral = "amend-referral", "Put a referral right or withdraw it";
+        /// A quadrant's agenda, and its meetings.
+        HoldPanel = "hold-panel", "Hold a panel’s meeting";
+        /// Endorse or refuse a referral, or ask for more.
+        DecideReferral = "decide-referral", "Endorse or refuse a referral";
+        /// Assess, accept or decline an endorsed referral.
+        AcceptReferral = "accept-referral", "Accept or decline a referral";
+        /// Open a case, pass it on, close it.
+        KeepCase = "keep-case", "Open, pass on or close a case";
+        /// Write down a first visit, and what the family agrees to.
+        WorkCase = "work-case", "Write down what happens in a case";
+        /// Write down that the referrer heard of a decision.
+        TellReferrer = "tell-referrer", "Tell a referrer";
+        /// The funnel, refusals, what waits, care entries.
+        SeePathway = "see-pathway", "See the referral pathway";
+        /// Where the pathway's rules were bent, and the steps before each care entry.
+        SeeExceptions = "see-exceptions", "See where the pathway’s rules were bent";
+        /// Plan work with those who refer.
+        PlanEngagement = "plan-engagement", "Plan work with referrers";
+        /// Adopt the pathway's lists and days.
+        AdoptPathway = "adopt-pathway", "Change the pathway’s lists and days";
         /// The work with a family: contacts, goals, plans, consultations, follow-ups.
         SeeWork = "see-work", "See the work with a family";
         /// Log a contact, set a goal, write a plan, note what follows.
@@ -200,6 +226,7 @@ impl Action {
                 | Action::ManagePeople
                 | Action::GiveGrant
                 | Action::MakeToken
+                | Action::AdoptPathway
         )
     }
 }

@@ -96,6 +96,9 @@ impl Desk {
         moment: Moment,
     ) -> Result<Desk, Failure> {
         outcomes::Contract::read(&pages).map_err(Failure::Findings)?;
+        if let Some(page) = pages.get(care::pathway::PAGE) {
+            care::pathway::Pathway::read(page).map_err(Failure::Findings)?;
+        }
         if pages.contains_key(care::service::PAGE) {
             care::service::Service::read(&pages).map_err(Failure::Findings)?;
         }
@@ -204,6 +207,23 @@ impl Desk {
         Err(Refusal::new("The record is very busy", "Try again").into())
     }
 
+    /// What became of a verb that a form sent again may have done before: where it was refused, and
+    /// the same command is on the record, it is done already.
+    pub(crate) async fn unless_done(
+        &mut self,
+        command: &str,
+        outcome: Result<Done, Failure>,
+    ) -> Result<Done, Failure> {
+        let Err(Failure::Refused(refusal)) = outcome else { return outcome };
+        match self.record.recorded(command).await? {
+            Some((first_entry, _)) => {
+                self.follow().await?;
+                Ok(Done { recorded: true, already: true, entries: 0, first_entry })
+            }
+            None => Err(refusal.into()),
+        }
+    }
+
     async fn record(
         &mut self,
         actor: &Actor,
@@ -252,6 +272,7 @@ impl Desk {
         let subject = match fact {
             Fact::Began { .. } => Some(BOOK.to_owned()),
             Fact::CaseReported { case, .. } => Some(names.person(&case.young_person)),
+            Fact::Path { young_person, .. } => Some(names.person(young_person)),
             Fact::Work { young_person, .. } => Some(names.person(young_person)),
             Fact::ChildFiled { child, .. } => Some(names.child(child)),
             Fact::LinkConfirmed { young_person, .. } => Some(names.person(young_person)),

@@ -3,6 +3,7 @@
 
 use crate::actor::Side;
 use crate::people::event::Event;
+use care::path::event::Event as PathEvent;
 use care::report::Layout;
 use care::team::event::Event as TeamEvent;
 use care::work::event::Event as WorkEvent;
@@ -217,6 +218,32 @@ pub enum Fact {
         /// What.
         event: Event,
     },
+    /// The pathway's page of the contract: its lists and days, which no payment reads.
+    PathwayAdopted {
+        /// The text of the page.
+        page: String,
+    },
+    /// Something happened to a referral, or to its case.
+    Path {
+        /// The referral's number.
+        referral: String,
+        /// The young person's number, whose key seals it.
+        young_person: String,
+        /// What.
+        event: PathEvent,
+    },
+    /// A quadrant's panel met.
+    PanelHeld {
+        /// The quadrant.
+        quadrant: String,
+        /// The day.
+        on: Date,
+        /// The accounts of the members who were there.
+        attended: Vec<String>,
+        /// Why it went ahead with too few. Empty when there were enough.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
     /// The contract's page `service.toml`: how the service works. No payment reads it.
     ServiceAdopted {
         /// The text of the page.
@@ -235,6 +262,20 @@ pub enum Fact {
     Team {
         /// What.
         event: TeamEvent,
+    },
+    /// Work with those who refer was planned: an area, from a day. Its words are in the register.
+    EngagementPlanned {
+        /// Its number.
+        plan: String,
+        /// The quadrant.
+        quadrant: String,
+        /// The source, such as `YOS`; none for all of the quadrant's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+        /// The first day.
+        from: Date,
+        /// Who sees to it: an account.
+        owner: String,
     },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
@@ -300,9 +341,13 @@ impl Fact {
             Fact::HoldLifted { .. } => "hold-lifted",
             Fact::Forgotten { .. } => "forgotten",
             Fact::People { event } => event.kind(),
+            Fact::PathwayAdopted { .. } => "pathway-adopted",
+            Fact::Path { event, .. } => event.kind(),
+            Fact::PanelHeld { .. } => "panel-held",
             Fact::ServiceAdopted { .. } => "service-adopted",
             Fact::Work { event, .. } => event.kind(),
             Fact::Team { event } => event.kind(),
+            Fact::EngagementPlanned { .. } => "engagement-planned",
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

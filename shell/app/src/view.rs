@@ -1,7 +1,7 @@
 //! What everyone is shown until something is recorded: the book at one entry with what is worked
 //! out from it, once, by whoever asks first. A view never changes; the next one takes its place.
 
-use crate::access::{Relations, child};
+use crate::access::{OnPaths, Relations, child};
 use crate::book::Book;
 use crate::book::children::{Children, children};
 use crate::people::Names;
@@ -9,6 +9,7 @@ use crate::quarter::calculate::{Calculation, calculate};
 use crate::status::{Status, next_quarter, status};
 use ::access::Child;
 use care::Case;
+use care::path::Path;
 use definitions::{Date, Quarter, Refusal};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -22,6 +23,7 @@ pub struct View {
     children: OnceLock<Result<Children, Refusal>>,
     current: OnceLock<Result<Calculation, Refusal>>,
     keys: OnceLock<Keys>,
+    on_paths: OnceLock<Arc<OnPaths>>,
     changed: OnceLock<Result<bool, Refusal>>,
 }
 
@@ -31,6 +33,7 @@ struct Keys {
     listed: HashMap<String, usize>,
     of_listed: Vec<String>,
     tracked: HashMap<String, usize>,
+    paths: HashMap<String, String>,
 }
 
 impl View {
@@ -42,6 +45,7 @@ impl View {
             children: OnceLock::new(),
             current: OnceLock::new(),
             keys: OnceLock::new(),
+            on_paths: OnceLock::new(),
             changed: OnceLock::new(),
         }
     }
@@ -135,14 +139,26 @@ impl View {
     /// # Errors
     /// A refusal when the book has no contract.
     pub fn child(&self, relations: &Relations, key: &str) -> Result<Option<Child>, Refusal> {
-        Ok(self.case(key)?.map(|case| child(relations, case, key)))
+        let listed = self.case(key)?;
+        Ok(listed.map(|case| child(relations, case, &self.book.pseudonyms.case(&case.case))))
     }
 
     /// Who is related to which case, on a day and at a moment.
     pub fn relations(&self, day: Date, at: i64) -> Relations {
         let in_dispute: BTreeSet<String> =
             self.book.in_dispute().map(|(key, _)| key.clone()).collect();
-        Relations::of(&self.book.people, day, at, in_dispute)
+        let on_paths = self.on_paths.get_or_init(|| Arc::new(OnPaths::of(&self.book)));
+        Relations::of(&self.book.people, day, at, in_dispute).with(Arc::clone(on_paths))
+    }
+
+    /// The referral written down by hand that a case is, by its pseudonym; none for a case that is
+    /// on the provider's list only.
+    ///
+    /// # Errors
+    /// A refusal when the book has no contract.
+    pub fn path(&self, key: &str) -> Result<Option<&Path>, Refusal> {
+        let keys = self.keys()?;
+        Ok(keys.paths.get(key).and_then(|referral| self.book.paths.get(referral)))
     }
 
     /// A young person's name, where the register has one.
@@ -155,14 +171,26 @@ impl View {
         Ok(self.keys.get_or_init(|| {
             let of_listed: Vec<String> =
                 children.listed.iter().map(|case| self.book.pseudonyms.case(&case.case)).collect();
-            let listed = of_listed.iter().enumerate().map(|(at, key)| (key.clone(), at)).collect();
+            let mut listed: HashMap<String, usize> =
+                of_listed.iter().enumerate().map(|(at, key)| (key.clone(), at)).collect();
+            let mut paths = HashMap::new();
+            for path in self.book.paths.values() {
+                let key = self.book.pseudonyms.case(path.number());
+                if path.opening.is_some() {
+                    // A referral's own address still leads to its case once that has opened.
+                    let before = self.book.pseudonyms.case(&path.referral);
+                    listed.extend(listed.get(&key).copied().map(|at| (before.clone(), at)));
+                    paths.insert(before, path.referral.clone());
+                }
+                paths.insert(key, path.referral.clone());
+            }
             let tracked = children
                 .tracked
                 .iter()
                 .enumerate()
                 .map(|(at, tracked)| (tracked.key.clone(), at))
                 .collect();
-            Keys { listed, of_listed, tracked }
+            Keys { listed, of_listed, tracked, paths }
         }))
     }
 }

@@ -102,6 +102,8 @@ pub enum Verb {
     Baseline(commands::baseline::Baseline),
     /// Count children in care, or days per child, straight from episode files
     Days(commands::days::DaysCommand),
+    /// Score a whole sheet of SDQ answers, with both schemes of bands
+    Sdq(commands::sdq::Sdq),
     /// See what has been measured: cohort by tracking quarter
     Measure(commands::measure::Measure),
     /// Propose the statement of a quarter

@@ -101,6 +101,17 @@ impl Record {
         }
     }
 
+    /// The first and last entry of a command that was recorded; none for one that was not.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub async fn recorded(&self, command: &str) -> Result<Option<(u64, u64)>, Fault> {
+        let mut tx = self.store.snapshot().await?;
+        let standing = self.standing(&mut tx, command).await;
+        tx.rollback().await?;
+        Ok(standing?.already)
+    }
+
     /// Makes the bytes destroyed by forgetting leave the database's files; says whether they
     /// have.
     pub async fn drop_forgotten(&self) -> Result<bool, Fault> {

@@ -1,6 +1,7 @@
 //! The invented people of a demonstration: one for each role, related to the teams, quadrants,
 //! staff numbers and cases of the invented programme, each with something to do.
 
+mod referrals;
 mod work;
 
 use app::access::Role;
@@ -52,7 +53,9 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
         add(desk, by(&one.person), &new).await?;
     }
     things_to_see(desk, moment, &cast).await?;
-    work::invent(desk, moment).await
+    // The posts first: a case opens with a therapist in post.
+    work::invent(desk, moment).await?;
+    referrals::invent(desk, moment).await
 }
 
 /// What tells the therapists of each team apart. Pages show the staff number beside the name.

@@ -13,15 +13,18 @@ mod letters;
 mod listing;
 mod metrics;
 mod pages;
+mod post;
 mod reach;
 mod rendered;
 mod routes;
 mod running;
 mod saved;
 mod service;
+pub mod telling;
 mod visit;
 
 pub use clock::Clock;
+pub use post::Post;
 pub use routes::{Asks, ROUTES, Route, router};
 pub use running::{Served, serve};
 pub use service::{Service, Settings};

@@ -3,6 +3,7 @@
 
 use crate::routes::router;
 use crate::service::Service;
+use crate::telling::keep_telling;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +32,7 @@ pub async fn serve(service: Arc<Service>, listener: TcpListener) -> std::io::Res
     let address = listener.local_addr()?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(keep(service.clone(), stopped.clone()));
+    tokio::spawn(keep_telling(service.clone(), stopped.clone()));
     warm(service.clone());
     let app = router(service).into_make_service_with_connect_info::<SocketAddr>();
     let mut told = stopped;

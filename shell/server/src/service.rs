@@ -6,6 +6,7 @@ use crate::found::Found;
 use crate::kept::Kept;
 use crate::letters::Letters;
 use crate::metrics::Metrics;
+use crate::post::Post;
 use crate::reach::Memory;
 use crate::rendered::Rendered;
 use app::access::{Rules, Thing};
@@ -28,6 +29,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Organisations that sign their own people in.
     pub providers: Vec<Provider>,
+    /// The way e-mail goes; without one, people are told on their pages alone.
+    pub post: Option<Post>,
 }
 
 /// Everything a request needs.

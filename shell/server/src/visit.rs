@@ -309,6 +309,9 @@ impl Visit {
             ("Families", "/families", self.may(Action::SeeOwnFamilies)),
             ("Missing", "/missing", self.may(Action::SeeMissing)),
             ("Team", team.unwrap_or("/team"), team.is_some()),
+            ("Referrals", "/referrals", self.sees_referrals()),
+            ("Panels", "/panels", self.may(Action::HoldPanel)),
+            ("Pathway", "/pathway", self.may(Action::SeePathway)),
             ("Days", "/measurement", self.may(Action::SeeMatrix)),
             ("Totals", "/totals", self.may(Action::SeeTotals) && !self.may(Action::SeeMatrix)),
             ("Statements", "/statements", self.may(Action::SeeMoney)),
@@ -331,6 +334,13 @@ impl Visit {
             .filter(|(_, _, shown)| *shown)
             .map(|(title, href, _)| NavItem::new(title, href).current(current(href)))
             .collect()
+    }
+
+    /// Whether referrals written down here are a page of theirs.
+    pub fn sees_referrals(&self) -> bool {
+        self.view().book.pathway.is_some()
+            && (self.may(Action::Refer)
+                || self.reach(Action::SeeReferral).is_ok_and(|reach| reach.allowed.contains(&true)))
     }
 
     /// Whether the list of young people is a page of theirs: their role may reach some child.

@@ -11,6 +11,7 @@ pub mod length;
 pub mod places;
 mod product;
 pub mod rota;
+pub mod starts;
 
 use definitions::Date;
 use event::{AwayFor, Ending, Job};

@@ -4,7 +4,7 @@
 use super::year;
 use definitions::Weight;
 use intake::return_903::Upload;
-use intake::{case_list, comparison_group, return_903};
+use intake::{case_list, comparison_group, questionnaires, return_903};
 use std::path::PathBuf;
 
 fn files(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -60,5 +60,13 @@ fn kept_comparison_groups_are_read() {
     replay("comparison_group", |name, bytes| {
         let (members, findings) = comparison_group::read_csv(name, bytes);
         (members.len(), findings)
+    });
+}
+
+#[test]
+fn kept_sheets_of_answers_are_read() {
+    replay("questionnaires", |name, bytes| {
+        let (rows, findings) = questionnaires::read_csv(name, bytes);
+        (rows.len(), findings)
     });
 }

@@ -4,9 +4,10 @@
 use super::{told, year};
 use care::Table;
 use intake::return_903::{Upload, read};
-use intake::{case_list, comparison_group};
+use intake::{case_list, comparison_group, questionnaires};
 
 const CASE_LIST: &str = include_str!("../../../../docs/formats/case-list.md");
+const SDQ: &str = include_str!("../../../../docs/formats/sdq.md");
 const RETURN: &str = include_str!("../../../../docs/formats/return-903.md");
 
 /// The examples of a guide, in order.
@@ -24,6 +25,10 @@ fn the_examples_of_the_guides_are_read_without_a_finding() {
     }
     let (members, findings) = comparison_group::read_csv("example", group.as_bytes());
     assert_eq!((members.len(), told(&findings).as_str()), (2, ""));
+
+    let [sheet] = examples(SDQ)[..] else { panic!("one example") };
+    let (rows, findings) = questionnaires::read_csv("example", sheet.as_bytes());
+    assert_eq!((rows.len(), told(&findings).as_str()), (3, ""));
 
     let [episodes] = examples(RETURN)[..] else { panic!("one example") };
     let upload = Upload { name: "example", bytes: episodes.as_bytes() };

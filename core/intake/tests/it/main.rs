@@ -7,6 +7,7 @@ mod excel;
 mod guides;
 mod lists;
 mod properties;
+mod questionnaires;
 mod return_903;
 mod return_archive;
 mod return_files;

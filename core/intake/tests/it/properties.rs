@@ -5,8 +5,9 @@ use super::return_xml::FULL;
 use super::year;
 use care::report::Cell;
 use care::{Return, Table};
+use definitions::{Finding, Weight};
 use intake::return_903::Upload;
-use intake::{case_list, comparison_group, return_903};
+use intake::{case_list, comparison_group, questionnaires, return_903};
 use proptest::prelude::*;
 
 /// Bytes that look enough like a file to reach every part of the readers.
@@ -108,6 +109,35 @@ proptest! {
         intake::episodes(&ret);
         case_list::read("x", &bytes);
         comparison_group::read_csv("x", &bytes);
+        questionnaires::read_csv("x", &bytes);
+    }
+
+    #[test]
+    fn every_questionnaire_is_scored_or_refused(
+        cells in prop::collection::vec(prop::array::uniform32("[0123x]?|no|yes|1\\.0"), 1..6),
+    ) {
+        let items: Vec<String> = (1..=25).map(|item| format!("q{item}")).collect();
+        let impact = "difficulties,distress,home,friends,classroom,leisure";
+        let mut text = format!("informant,{},{impact}\n", items.join(","));
+        for row in &cells {
+            text += &format!("parent,{}\n", row[..31].join(","));
+        }
+        let (rows, findings) = questionnaires::read_csv("x", text.as_bytes());
+        let refused = |row: u64| {
+            let of_row = |finding: &&Finding| finding.place.row == Some(row);
+            findings.iter().filter(of_row).any(|finding| finding.weight == Weight::Refused)
+        };
+        for (number, row) in (1..).zip(&cells) {
+            let good = |most: char, word: bool| move |cell: &String| match cell.as_str() {
+                "" | "1.0" => true,
+                "no" | "yes" => word,
+                one => ('0'..=most).contains(&one.chars().next().unwrap_or('x')),
+            };
+            let items = row[..25].iter().all(good('2', false));
+            let good = items && good('3', true)(&row[25]) && row[26..31].iter().all(good('3', false));
+            prop_assert_eq!(rows.iter().any(|row| row.row == number), good, "{}", text);
+            prop_assert_eq!(refused(number), !good, "{}", text);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod comparison;
+mod contract;
 mod days;
 mod examples;
 mod laws;

@@ -48,8 +48,8 @@ pub struct Answers {
     pub informant: Informant,
     /// Items 1 to 25; item 1 stands first.
     pub items: [Option<Answer>; ITEMS],
-    /// Item 26, whether there are difficulties: 0 for none, 1 to 3 for how great.
-    pub difficulties: Option<Degree>,
+    /// Item 26, whether there are difficulties at all. How great they are is not scored.
+    pub difficulties: Option<bool>,
     /// How much they distress the young person.
     pub distress: Option<Degree>,
     /// How much they weigh on life at home; not on the teacher's form.

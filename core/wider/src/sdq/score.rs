@@ -95,7 +95,7 @@ fn scale(answers: &Answers, measure: Measure) -> Option<u8> {
 /// Impact: 0 where there are no difficulties. Otherwise each item counts one less than its number,
 /// never below nothing, and a blank one counts nothing; missing when every one is blank.
 fn impact(answers: &Answers) -> Option<u8> {
-    if answers.difficulties.is_some_and(|degree| degree.number() == 0) {
+    if answers.difficulties == Some(false) {
         return Some(0);
     }
     let asked: &[Option<Degree>] = match answers.informant {
@@ -170,9 +170,9 @@ mod tests {
     fn no_difficulties_no_impact_and_nothing_said_is_nothing_known() {
         let mut answers = Answers::blank(Informant::Parent);
         assert_eq!(score(&answers).impact, None);
-        answers.difficulties = Degree::new(0);
+        answers.difficulties = Some(false);
         assert_eq!(score(&answers).impact, Some(0));
-        answers.difficulties = Degree::new(3);
+        answers.difficulties = Some(true);
         assert_eq!(score(&answers).impact, None);
         answers.home = Degree::new(3);
         assert_eq!(score(&answers).impact, Some(2));

@@ -4,10 +4,10 @@ use super::{case, day, terms, told};
 use definitions::Exact;
 use expect_test::expect;
 use wider::Share;
-use wider::adherence::{Entry, Interview, Standing, adherence, enter, months};
+use wider::adherence::{Given, Interview, Standing, adherence, enter, months};
 
-fn entry(score: &str) -> Entry<'_> {
-    Entry {
+fn entry(score: &str) -> Given<'_> {
+    Given {
         therapist: "T4",
         asked_by: "B1",
         entered_by: "B1",
@@ -39,7 +39,7 @@ fn a_score_from_someone_else_is_taken() {
 fn the_therapist_rated_neither_asks_nor_enters_nor_listens() {
     let case = case("C-1", "2014-01-31", Some("2014-02-28"));
     let entry =
-        Entry { asked_by: " t4 ", entered_by: "T4", therapist_present: true, ..entry("1.01") };
+        Given { asked_by: " t4 ", entered_by: "T4", therapist_present: true, ..entry("1.01") };
     expect![[r#"
         asked_by: The carer was asked by the therapist rated
           Ask someone else: a carer must be free to say how therapy is going
@@ -65,7 +65,7 @@ fn a_day_that_is_none_of_the_case_is_declined() {
     assert!(declined(None, "2014-04-01").contains("has not opened"));
     assert!(declined(Some("2014-03-02"), "2014-04-01").contains("before the case opened"));
     assert!(declined(Some("2014-01-31"), "2014-02-28").contains("has not come yet"));
-    let nobody = Entry { therapist: " ", ..entry("0.7") };
+    let nobody = Given { therapist: " ", ..entry("0.7") };
     let case = case("C-1", "2014-01-31", None);
     assert_eq!(enter(&case, &nobody, day("2014-04-01")).unwrap_err()[0].field, "therapist");
 }

@@ -9,7 +9,7 @@ use wider::{Informant, Questionnaire};
 fn line(due: &Due) -> String {
     format!(
         "{} {} {} {} to {} by {}: {:?}\n",
-        due.moment.said(),
+        due.occasion.said(),
         due.informant.key(),
         due.form.as_deref().unwrap_or("-"),
         due.window.began,

@@ -3,13 +3,13 @@
 use super::{day, terms, told};
 use definitions::Date;
 use expect_test::{Expect, expect};
-use wider::guard::{Entry, check, comparable};
+use wider::guard::{Given, check, comparable};
 use wider::licence::Needed;
 use wider::terms::Written;
 use wider::{Informant, Instrument, Licence};
 
-fn entry(form: &str) -> Entry<'_> {
-    Entry {
+fn entry(form: &str) -> Given<'_> {
+    Given {
         instrument: Instrument::Sdq,
         form,
         informant: Informant::Parent,
@@ -34,7 +34,7 @@ fn today() -> Date {
 }
 
 #[track_caller]
-fn stopped(entry: Entry<'_>, expected: Expect) {
+fn stopped(entry: Given<'_>, expected: Expect) {
     let licences = [licence(Instrument::Sdq)];
     expected.assert_eq(&told(&check(&terms(), &licences, &entry, today()).unwrap_err()));
 }
@@ -51,7 +51,7 @@ fn what_fits_is_let_through() {
 fn without_a_licence_that_day_nothing_is_entered() {
     let terms = terms();
     let none = |licences: &[Licence], completed: &str| {
-        let entry = Entry { completed: day(completed), ..entry("P11-17") };
+        let entry = Given { completed: day(completed), ..entry("P11-17") };
         check(&terms, licences, &entry, day("2016-01-01")).is_err()
     };
     assert!(none(&[], "2014-03-01"));
@@ -72,13 +72,13 @@ fn where_answers_alone_need_a_licence_scores_are_let_through_without_one() {
     let terms = wider::Terms::read(&page).unwrap();
     assert_eq!(terms.licence_needed.value(today())[0].needed, Needed::Answers);
     assert!(check(&terms, &[], &entry("P11-17"), today()).is_ok());
-    assert!(check(&terms, &[], &Entry { answers: true, ..entry("P11-17") }, today()).is_err());
+    assert!(check(&terms, &[], &Given { answers: true, ..entry("P11-17") }, today()).is_err());
 }
 
 #[test]
 fn every_reason_is_told_at_once() {
     stopped(
-        Entry {
+        Given {
             informant: Informant::YoungPerson,
             completed: day("2014-12-01"),
             born: Some(day("2005-01-01")),
@@ -105,7 +105,7 @@ fn a_form_of_another_instrument_or_of_none_is_stopped() {
         "#]],
     );
     stopped(
-        Entry { informant: Informant::YoungPerson, ..entry("S4-10") },
+        Given { informant: Informant::YoungPerson, ..entry("S4-10") },
         expect![[r#"
             form: S4-10 is not a form in use on 1 March 2014
               The forms are S11-17, S11-17-follow-up
@@ -116,21 +116,21 @@ fn a_form_of_another_instrument_or_of_none_is_stopped() {
 #[test]
 fn an_age_that_is_not_known_or_impossible_is_stopped() {
     stopped(
-        Entry { born: None, ..entry("P11-17") },
+        Given { born: None, ..entry("P11-17") },
         expect![[r#"
             date_of_birth: The young person’s date of birth is not known
               Put it on the case first: which form is right depends on it
         "#]],
     );
     stopped(
-        Entry { born: Some(day("2014-03-02")), ..entry("P11-17") },
+        Given { born: Some(day("2014-03-02")), ..entry("P11-17") },
         expect![[r#"
             form: 1 March 2014 is before the young person was born
               Check the day and the date of birth, or choose another form
         "#]],
     );
     let eighteen = |born: &str| {
-        let entry = Entry { born: Some(day(born)), ..entry("P11-17") };
+        let entry = Given { born: Some(day(born)), ..entry("P11-17") };
         check(&terms(), &[licence(Instrument::Sdq)], &entry, today()).is_err()
     };
     assert!(eighteen("1996-03-01") && !eighteen("1996-03-02"));

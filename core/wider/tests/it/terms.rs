@@ -46,8 +46,8 @@ fn a_page_that_contradicts_itself_is_refused() {
     refused("from = 4, to = 10", "from = 12, to = 10", "ages that end before they begin");
     refused("opens = -14, due = 14", "opens = 15, due = 14", "not in order");
     refused(
-        "informant = \"self\", moment = \"before\"",
-        "informant = \"parent\", moment = \"before\"",
+        "informant = \"self\", occasion = \"before\"",
+        "informant = \"parent\", occasion = \"before\"",
         "two rules",
     );
     refused("value = \"0.61\"", "value = \"61\"", "from 0 to 1");

@@ -27,6 +27,17 @@ const NEAR_A_CHILD: &[Action] = &[
     Action::LogConcern,
     Action::SeeConcern,
     Action::ReviewConcern,
+    Action::Refer,
+    Action::SeeReferral,
+    Action::AmendReferral,
+    Action::HoldPanel,
+    Action::DecideReferral,
+    Action::AcceptReferral,
+    Action::KeepCase,
+    Action::WorkCase,
+    Action::TellReferrer,
+    Action::SeePathway,
+    Action::SeeExceptions,
     Action::SeeWork,
     Action::LogWork,
     Action::LogMeasures,
@@ -240,6 +251,45 @@ fn the_rules_are_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Rules>();
     shared::<Decision>();
+}
+
+#[test]
+fn whoever_delivers_the_service_decides_no_referral_and_whoever_pays_accepts_none() {
+    let rules = Rules::read().unwrap();
+    let mut chance = Chance(17);
+    for _ in 0..DRAWS {
+        let child = chance.child();
+        let may =
+            |asker: &Asker, action| rules.decide(asker, action, &Thing::Child(&child)).allowed;
+        let mut provider = chance.asker().with(Role::PanelMember);
+        match chance.once_in(2) {
+            true => provider.organisation = "provider".to_owned(),
+            false => provider = provider.with(chance.one_of(PROVIDER)),
+        }
+        assert!(!may(&provider, Action::DecideReferral), "{provider:?}");
+        assert!(!rules.decide(&provider, Action::HoldPanel, &Thing::Programme).allowed);
+        let payer = Asker { organisation: "payer".to_owned(), ..chance.asker() };
+        let payer = payer.with(Role::Supervisor).with(Role::ServiceManager);
+        assert!(
+            !may(&payer, Action::AcceptReferral) && !may(&payer, Action::KeepCase),
+            "{payer:?}"
+        );
+    }
+}
+
+#[test]
+fn a_panel_decides_in_its_own_quadrant_and_a_supervisor_accepts_for_their_own_team() {
+    let rules = Rules::read().unwrap();
+    let (panel, supervisor) = (natural(Role::PanelMember), natural(Role::Supervisor));
+    for (asker, action, own) in [
+        (&panel, Action::DecideReferral, Child { quadrant: "quadrant".to_owned(), ..stranger() }),
+        (&panel, Action::SeeReferral, Child { quadrant: "quadrant".to_owned(), ..stranger() }),
+        (&supervisor, Action::AcceptReferral, Child { team: "team".to_owned(), ..stranger() }),
+        (&supervisor, Action::SeeReferral, Child { team: "team".to_owned(), ..stranger() }),
+    ] {
+        assert!(rules.decide(asker, action, &Thing::Child(&own)).allowed, "{action}");
+        assert!(!rules.decide(asker, action, &Thing::Child(&stranger())).allowed, "{action}");
+    }
 }
 
 #[test]

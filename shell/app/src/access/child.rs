@@ -1,12 +1,39 @@
 //! What the policies need to know of a child: whose team, quadrant and hands they are in, who
 //! was given sight of them, and whether the glass is broken.
 
+use crate::book::Book;
 use crate::people::People;
 use crate::people::event::{Relation, Scope};
 use ::access::{Asker, Child, Role};
 use care::Case;
 use definitions::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What referrals written down by hand say of who is related to them; worked out once for a book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnPaths {
+    /// Who referred, or wrote the referral down, by the pseudonym the case stands under.
+    pub referred: BTreeMap<String, BTreeSet<String>>,
+    /// The pseudonym of the referral, for each case that opened since: whatever was given over the
+    /// referral holds over its case.
+    pub before: BTreeMap<String, String>,
+}
+
+impl OnPaths {
+    /// Of every path of a book.
+    pub fn of(book: &Book) -> OnPaths {
+        let mut all = OnPaths::default();
+        for path in book.paths.values() {
+            let key = book.pseudonyms.case(path.number());
+            if path.opening.is_some() {
+                all.before.insert(key.clone(), book.pseudonyms.case(&path.referral));
+            }
+            all.referred.insert(key, path.referrers().map(str::to_owned).collect());
+        }
+        all
+    }
+}
 
 /// Who is related to which case, on a day and at a moment; worked out once for many children.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +44,15 @@ pub struct Relations {
     granted: Vec<(Scope, String)>,
     broken: BTreeMap<String, BTreeSet<String>>,
     in_dispute: BTreeSet<String>,
+    on_paths: Arc<OnPaths>,
 }
 
 impl Relations {
+    /// The same with what the paths say.
+    pub fn with(self, on_paths: Arc<OnPaths>) -> Relations {
+        Relations { on_paths, ..self }
+    }
+
     /// The relations of everyone who comes in on a day. `at` is the moment, in microseconds since
     /// 1970, for glass that mends by itself; `in_dispute` the pseudonyms of cases in dispute.
     pub fn of(people: &People, day: Date, at: i64, in_dispute: BTreeSet<String>) -> Relations {
@@ -52,23 +85,31 @@ impl Relations {
 pub fn child(relations: &Relations, case: &Case, key: &str) -> Child {
     let team = case.team.clone().unwrap_or_default();
     let quadrant = case.quadrant.clone().unwrap_or_default();
+    let before = relations.on_paths.before.get(key).map(String::as_str);
     let of = |map: &BTreeMap<String, BTreeSet<String>>, key: Option<&str>| {
         key.and_then(|key| map.get(key)).cloned().unwrap_or_default()
     };
+    let either = |map: &BTreeMap<String, BTreeSet<String>>| {
+        let mut all = of(map, Some(key));
+        all.extend(of(map, before));
+        all
+    };
     let covers = |scope: &Scope| match scope {
-        Scope::Child(one) => one == key,
+        Scope::Child(one) => one == key || Some(one.as_str()) == before,
         Scope::Quadrant(name) => *name == quadrant,
         Scope::Team(name) => *name == team,
         Scope::Programme => true,
     };
+    let mut referred_by = either(&relations.referred);
+    referred_by.extend(of(&relations.on_paths.referred, Some(key)));
     let granted = relations.granted.iter().filter(|(scope, _)| covers(scope));
     Child {
         key: key.to_owned(),
         worked_by: of(&relations.by_staff, case.therapist.as_deref()),
-        referred_by: of(&relations.referred, Some(key)),
-        family: of(&relations.family, Some(key)),
+        referred_by,
+        family: either(&relations.family),
         granted_to: granted.map(|(_, person)| person.clone()).collect(),
-        glass_broken_by: of(&relations.broken, Some(key)),
+        glass_broken_by: either(&relations.broken),
         in_dispute: relations.in_dispute.contains(key),
         team,
         quadrant,

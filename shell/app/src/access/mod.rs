@@ -3,7 +3,8 @@
 
 pub mod asker;
 pub mod child;
+pub(crate) mod holds;
 
 pub use ::access::{Action, Asker, Decision, Policy, Role, Rules, Thing};
 pub use asker::{Here, account, actor, asker, concern};
-pub use child::{Relations, child, nobody, own};
+pub use child::{OnPaths, Relations, child, nobody, own};

@@ -1,7 +1,7 @@
 //! The children of the book: which young person is which child, what is known of their days,
 //! and whose windows are tracked. Worked out from the facts in force, never stored.
 
-use crate::book::one_case::ruling_report;
+use crate::book::listed::listed;
 use crate::book::{Book, Filing};
 use crate::returns::without;
 use care::day::{Known, Run};
@@ -41,7 +41,7 @@ pub struct Children {
     pub links: BTreeMap<String, Link>,
     /// The days some return answers for.
     pub covered: Vec<Interval>,
-    /// Cases on the list, as last reported.
+    /// Cases, as last reported on a list or written down by hand.
     pub listed: Vec<Case>,
 }
 
@@ -130,12 +130,6 @@ pub fn children(book: &Book, contract: &Contract) -> Children {
     }
     children.listed = listed;
     children
-}
-
-/// Every case as the ruling list reports it: the list that speaks for the latest day, whenever
-/// it was imported.
-fn listed(book: &Book) -> Vec<Case> {
-    book.cases.values().filter_map(|reports| ruling_report(book, reports).cloned()).collect()
 }
 
 /// Every child's filings that count.

@@ -3,6 +3,7 @@
 //! the order of imports changes nothing.
 
 pub mod children;
+pub mod listed;
 pub mod one_case;
 pub mod pseudonym;
 mod state;
@@ -11,15 +12,18 @@ use crate::actor::Side;
 use crate::fact::Fact;
 use crate::people::People;
 use care::Submission;
-use care::service::{PAGE, Service};
+use care::path::meeting::Meeting;
+use care::path::{Noted, Path};
+use care::pathway::{self, Pathway};
+use care::service::{self, Service};
 use care::team::Team;
 use definitions::{Money, Quarter};
 use outcomes::Contract;
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
-    CaseWork, Command, ConfirmedLink, Filing, Import, Proposal, Reading, Recorded, Reported,
-    Ruling, SettledStatement, StatementState,
+    CaseWork, Command, ConfirmedLink, Engagement, Filing, Import, Proposal, Reading, Recorded,
+    Reported, Ruling, SettledStatement, StatementState,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,6 +39,12 @@ pub struct Book {
     pub pages: BTreeMap<String, String>,
     /// The contract, read from them.
     pub contract: Option<Contract>,
+    /// The pathway's page, as last adopted; none in a book begun before there was one.
+    pub pathway: Option<Pathway>,
+    /// The path of every referral made by hand, by its number.
+    pub paths: BTreeMap<String, Path>,
+    /// Panel meetings, in the order they were written down.
+    pub meetings: Vec<Meeting>,
     /// How the service works, as last adopted; none in a book begun before there was a page.
     pub service: Option<Service>,
     /// Which questionnaires are asked for and which changes in behaviour are counted, as adopted;
@@ -45,6 +55,8 @@ pub struct Book {
     pub work: BTreeMap<String, Arc<CaseWork>>,
     /// The teams.
     pub team: Team,
+    /// Work with those who refer, as it was planned.
+    pub engagement: Vec<Engagement>,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -94,8 +106,11 @@ impl Book {
             Fact::Began { secret } => self.pseudonyms = Pseudonyms::from_secret(&secret),
             Fact::ContractAdopted { mut pages } => {
                 // Apart from the others: what a payment rests on must not move with it.
+                if let Some(page) = pages.remove(pathway::PAGE) {
+                    self.pathway = Pathway::read(&page).ok();
+                }
                 self.service = Service::read(&pages).ok();
-                pages.remove(PAGE);
+                pages.remove(service::PAGE);
                 let page = pages.remove(wider::terms::PAGE);
                 self.wider = page.and_then(|page| wider::Terms::read(&page).ok());
                 self.contract = Contract::read(&pages).ok();
@@ -177,12 +192,33 @@ impl Book {
             Fact::Forgotten { subjects, .. } => {
                 self.commands.push(named(kind, "a young person was forgotten".to_owned()));
                 let names = &self.pseudonyms;
+                self.paths.retain(|_, path| !subjects.contains(&names.person(&path.young_person)));
                 self.work.retain(|_, work| !subjects.contains(&names.person(&work.young_person)));
                 self.forgotten.extend(subjects);
             }
+            Fact::PathwayAdopted { page } => {
+                self.commands.push(named(kind, "the pathway’s lists and days".to_owned()));
+                self.pathway = Pathway::read(&page).ok().or(self.pathway.take());
+            }
+            Fact::Path { referral, young_person, event } => {
+                self.commands.push(named(kind, format!("a referral {}", event.said())));
+                let noted = Noted { entry, at, by: by.to_owned(), event, taken_back: false };
+                match self.paths.get_mut(&referral) {
+                    Some(path) => path.apply(noted),
+                    None => {
+                        let path = Path::begin(&referral, &young_person, noted);
+                        self.paths.extend(path.map(|path| (referral, path)));
+                    }
+                }
+            }
+            Fact::PanelHeld { quadrant, on, attended, why } => {
+                self.commands.push(named(kind, format!("the {quadrant} panel on {on}")));
+                let by = by.to_owned();
+                self.meetings.push(Meeting { quadrant, on, attended, why, by, entry });
+            }
             Fact::ServiceAdopted { page } => {
                 self.commands.push(named(kind, "how the service works".to_owned()));
-                let read = Service::read(&[(PAGE.to_owned(), page)].into());
+                let read = Service::read(&[(service::PAGE.to_owned(), page)].into());
                 self.service = read.ok().or(self.service.take());
             }
             // Not among the commands, of which there is one list for everybody: each case keeps
@@ -194,6 +230,11 @@ impl Book {
             Fact::Team { event } => {
                 self.commands.push(named(kind, crate::team::said(&event)));
                 self.team.apply(event);
+            }
+            Fact::EngagementPlanned { plan, quadrant, source, from, owner } => {
+                self.commands.push(named(kind, format!("work with {quadrant} referrers")));
+                self.engagement.retain(|one| one.plan != plan);
+                self.engagement.push(Engagement { plan, quadrant, source, from, owner });
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

@@ -72,6 +72,21 @@ impl CaseWork {
     }
 }
 
+/// Work with those who refer: an area, from a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Engagement {
+    /// Its number, under which its words are in the register.
+    pub plan: String,
+    /// The quadrant.
+    pub quadrant: String,
+    /// The source; none for all of the quadrant's.
+    pub source: Option<String>,
+    /// The first day.
+    pub from: Date,
+    /// Who sees to it: an account.
+    pub owner: String,
+}
+
 /// One command on the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {

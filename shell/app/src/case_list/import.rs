@@ -45,7 +45,11 @@ pub async fn import(
     list: CaseList<'_>,
 ) -> Result<Imported, Failure> {
     actor.must_be(&[Role::Provider, Role::Intermediary], "import a case list")?;
-    let (rows, findings) = intake::case_list::read(list.name, list.bytes);
+    let (rows, mut findings) = intake::case_list::read(list.name, list.bytes);
+    if let Some(terms) = &desk.book.pathway {
+        findings.extend(super::pathway::check(list.name, &rows, terms));
+        findings.sort_by_key(|finding| finding.place.row);
+    }
     let refused = findings.iter().any(|finding| finding.weight == Weight::Refused);
     if rows.is_empty() || (refused && !list.leave_out) {
         return Err(Failure::Findings(findings));

@@ -4,11 +4,12 @@
 use super::standing::{Of, Standing, digest};
 use crate::book::Book;
 use crate::book::children::Children;
+use crate::book::listed::{contradictions, twice};
 use care::Case;
 use care::link::Link;
 use definitions::{Finding, Place, Weight};
 use outcomes::measurement::Wait;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A link that a person has to decide.
 pub const DOUBTFUL: &str = "link_doubtful";
@@ -21,6 +22,11 @@ pub const NO_DATE_OF_BIRTH: &str = "no_date_of_birth";
 /// A young person outside the contract's ages at the start.
 pub const AGE: &str = "age_outside_the_contract";
 
+/// The list says another thing than what was written down by hand.
+pub const CONTRADICTS: &str = "list_contradicts_path";
+/// A referral on the list that was written down by hand under another number.
+pub const TWICE: &str = "referral_twice";
+
 /// What should be true, for each of these.
 pub fn says(check: &str) -> Option<&'static str> {
     Some(match check {
@@ -31,6 +37,8 @@ pub fn says(check: &str) -> Option<&'static str> {
         UNLINKED => "Every young person on the case list has the council’s number.",
         NO_DATE_OF_BIRTH => "The day every young person was born is known.",
         AGE => "Young people are of the contract’s ages when they start.",
+        CONTRADICTS => "The case list says of a case what was written down by hand.",
+        TWICE => "A referral written down by hand has the same number on the case list.",
         _ => return None,
     })
 }
@@ -72,7 +80,40 @@ pub fn in_case_list(book: &Book, children: &Children) -> Vec<Standing> {
             found.push(standing(book, &moments, case, AGE, words, Weight::Look));
         }
     }
+    let typed = on_paths(book);
+    let standing = |(case, check, title, hint, weight): Told| {
+        standing(book, &moments, &case, check, (&title, hint), weight)
+    };
+    found.extend(typed.into_iter().map(standing));
     found
+}
+
+/// A case, the check, what is wrong, what to do, and how much it matters.
+type Told = (Case, &'static str, String, &'static str, Weight);
+
+/// What is wrong between the list and what was written down by hand; one finding a case.
+fn on_paths(book: &Book) -> Vec<Told> {
+    let mut columns: BTreeMap<String, (Case, Vec<&'static str>)> = BTreeMap::new();
+    for one in contradictions(book) {
+        let (_, columns) =
+            columns.entry(one.case.case.clone()).or_insert_with(|| (one.case.clone(), Vec::new()));
+        columns.push(one.column);
+    }
+    let dates = ["opened", "closed", "date_of_birth", "died", "moved", "council_child_number"];
+    let contradicts = columns.into_values().map(|(case, columns)| {
+        let touches = columns.iter().any(|column| dates.contains(column));
+        let weight = if touches { Weight::TouchesPayment } else { Weight::Look };
+        let title =
+            format!("The list and what was written down by hand differ: {}", columns.join(", "));
+        let hint = "What was written down by hand stands; put right whichever is wrong";
+        (case, CONTRADICTS, title, hint, weight)
+    });
+    let twice = twice(book).into_iter().map(|(case, number)| {
+        let title = format!("This looks like {number}, which was written down by hand");
+        let hint = "Give the row that number on the list, or both would count";
+        (case, TWICE, title, hint, Weight::TouchesPayment)
+    });
+    contradicts.chain(twice).collect()
 }
 
 /// What is wrong with a link, and what to do.

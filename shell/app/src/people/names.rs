@@ -1,5 +1,5 @@
 //! What the register says of people and concerns, in memory: names, addresses and words, never a
-//! credential and never the words of a case's work, which are read for one case when it is
+//! credential, a draft, or the words of a case's work, which are read for one case when it is
 //! opened. It is read when someone first needs it, and again when it changes.
 
 use std::collections::BTreeMap;
@@ -24,7 +24,9 @@ impl Names {
                 names.by_subject.insert(vouched.clone(), subject.clone());
             }
             fields.retain(|field, _| {
-                !field.starts_with("credential.") && !field.starts_with(crate::work::WORDS)
+                !["credential.", "draft.", crate::work::WORDS]
+                    .iter()
+                    .any(|of| field.starts_with(of))
             });
             if let Some(email) = fields.get("email").filter(|email| !email.is_empty()) {
                 names.by_email.insert(email.clone(), subject.clone());
@@ -60,6 +62,17 @@ impl Names {
         let reviews = fields.iter().filter(|(field, _)| field.starts_with("review."));
         let first = fields.get("words").into_iter();
         first.chain(reviews.map(|(_, words)| words)).map(String::as_str).collect()
+    }
+
+    /// What the register says of a subject under fields that begin so, in order; the field's rest
+    /// and the words.
+    pub fn under<'a>(
+        &'a self,
+        subject: &str,
+        begins: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let fields = self.fields.get(subject).into_iter().flatten();
+        fields.filter_map(move |(field, words)| Some((field.strip_prefix(begins)?, words.as_str())))
     }
 
     fn field(&self, subject: &str, field: &str) -> Option<&str> {

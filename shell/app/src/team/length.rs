@@ -6,8 +6,10 @@ use definitions::{Cell, Date, Kind, Quarter, Table};
 
 /// Treatment length over all cases opened by a day, and by quarter of opening.
 pub fn lengths(book: &Book, today: Date) -> (Length, Vec<(Quarter, Length)>) {
-    let cases: Vec<(Date, Option<Date>)> =
-        one_case::every(book).filter_map(|case| Some((case.opened?, case.closed))).collect();
+    let cases: Vec<(Date, Option<Date>)> = one_case::every(book)
+        .into_iter()
+        .filter_map(|case| Some((case.opened?, case.closed)))
+        .collect();
     (length(&spells(cases.iter().copied(), today)), drift(&cases, today))
 }
 

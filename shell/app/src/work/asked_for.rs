@@ -6,7 +6,7 @@ use care::work::due::Expected;
 use care::work::event::Occasion;
 use definitions::Date;
 use wider::Instrument;
-use wider::due::Moment;
+use wider::due::Occasion as Asked;
 
 /// The questionnaires asked for in every case on a day.
 pub fn expected(book: &Book, day: Date) -> Vec<Expected> {
@@ -15,9 +15,9 @@ pub fn expected(book: &Book, day: Date) -> Vec<Expected> {
     let expected = rules.map(|rule| Expected {
         instrument: Instrument::Sdq.said().to_owned(),
         informant: rule.informant.key().to_owned(),
-        occasion: match rule.moment {
-            Moment::Before => Occasion::Start,
-            Moment::After => Occasion::End,
+        occasion: match rule.occasion {
+            Asked::Before => Occasion::Start,
+            Asked::After => Occasion::End,
         },
         within: u32::try_from(rule.due).unwrap_or(0),
     });

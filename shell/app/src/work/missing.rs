@@ -70,12 +70,12 @@ pub fn missing(book: &Book, asked: Asked<'_>, today: Date) -> Result<Vec<Missing
         let listed = due.filter(|one| is_listed(&one.what, closed));
         let mut lacks: Vec<(Date, Lacks, Owner)> =
             listed.map(|Due { by, what, owner }| (by, Lacks::Work(what), owner)).collect();
-        if !closed && !(asked.agreed)(case) {
+        if !closed && !(asked.agreed)(&case) {
             lacks.push((opened, Lacks::Agreement, Owner::BusinessSupport));
         }
         lacks.retain(|(by, _, _)| days_between(*by, today) >= -asked.ahead);
         // A pseudonym takes longer to make than all that: only for cases that lack something.
-        if lacks.is_empty() || is_forgotten(book, case) {
+        if lacks.is_empty() || is_forgotten(book, &case) {
             continue;
         }
         let key = book.pseudonyms.case(&case.case);

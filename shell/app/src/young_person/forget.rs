@@ -5,6 +5,7 @@
 use crate::actor::Actor;
 use crate::book::Book;
 use crate::book::children::children;
+use crate::book::listed::numbers_of;
 use crate::desk::{Desk, Done, Failure, Mode, Moment, Order, same};
 use crate::fact::Fact;
 use crate::quarter::contract;
@@ -58,15 +59,15 @@ pub async fn forget(
             }
             What::Release => Ok(order(vec![Fact::HoldLifted { subject: person, why }])),
             What::Forget => {
-                if let Some(hold) = book.holds.get(&person) {
-                    return Err(Refusal::new(
-                        format!("The record is on hold: {hold}"),
-                        "Lift the hold first, if it no longer stands: --release",
-                    )
-                    .into());
-                }
                 retention(book, &known, case, moment.today)?;
-                let mut subjects = vec![person];
+                let mut subjects: Vec<String> = numbers_of(book, case)
+                    .iter()
+                    .map(|number| book.pseudonyms.person(number))
+                    .collect();
+                let held = subjects.iter().find_map(|subject| book.holds.get(subject));
+                if let Some(hold) = held {
+                    return Err(on_hold(hold).into());
+                }
                 let link = known.links.get(&case.young_person);
                 if let Some(number) = link.and_then(care::link::Link::number) {
                     subjects.push(book.pseudonyms.child(number));
@@ -77,6 +78,13 @@ pub async fn forget(
         }
     })
     .await
+}
+
+fn on_hold(hold: &str) -> Refusal {
+    Refusal::new(
+        format!("The record is on hold: {hold}"),
+        "Lift the hold first, if it no longer stands: --release",
+    )
 }
 
 fn find<'a>(listed: &'a [Case], who: &str) -> Result<&'a Case, Refusal> {

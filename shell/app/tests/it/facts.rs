@@ -22,7 +22,8 @@ macro_rules! kinds {
 kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
-    HoldLifted Forgotten People ServiceAdopted Work Team Looked Read
+    HoldLifted Forgotten People PathwayAdopted Path PanelHeld EngagementPlanned ServiceAdopted
+    Work Team Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -75,6 +76,39 @@ fn every_event_ever_written_has_a_sample_that_is_still_read() {
         .map(|(_, fact)| fact.kind())
         .collect();
     assert_eq!(sampled, BTreeSet::from(EVENTS));
+}
+
+/// Every kind of thing that happens to a referral; a new one wants its sample too.
+const STEPS: [&str; 18] = [
+    "referred",
+    "amended",
+    "asked",
+    "answered",
+    "endorsed",
+    "refused",
+    "assessed",
+    "accepted",
+    "declined",
+    "referral-withdrawn",
+    "opened",
+    "assigned",
+    "first-visit",
+    "closed",
+    "consent-given",
+    "consent-withdrawn",
+    "told",
+    "taken-back",
+];
+
+#[test]
+fn every_step_of_a_path_ever_written_has_a_sample_that_is_still_read() {
+    let samples = samples();
+    let sampled: BTreeSet<&str> = samples
+        .iter()
+        .filter(|(_, fact)| matches!(fact, Fact::Path { .. }))
+        .map(|(_, fact)| fact.kind())
+        .collect();
+    assert_eq!(sampled, BTreeSet::from(STEPS));
 }
 
 /// Every kind of thing that happens in a case's work or to the teams.
@@ -152,6 +186,23 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
     assert_eq!((book.imports.len(), counting), (4, 3));
     assert_eq!((book.links.len(), book.numbers.len(), book.cases.len()), (1, 1, 3));
     assert_eq!(book.agreed.0, 157_117 + 592_266);
+    assert!(book.pathway.is_some(), "the pathway's page is still read");
+    let paths: Vec<String> = book
+        .paths
+        .values()
+        .map(|path| format!("{} {}", path.referral, path.stage.said()))
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "R-2014-001 closed",
+            "R-2014-002 refused by the panel",
+            "R-2014-003 declined by the supervisor",
+            "R-2014-004 withdrawn",
+        ]
+    );
+    assert_eq!(book.engagement.len(), 1);
+    assert_eq!((book.meetings.len(), book.meetings[0].attended.len()), (1, 2));
     let kept = &book.work["C-104"];
     assert_eq!((kept.work.contacts.len(), kept.work.goals.len(), kept.recorded.len()), (2, 2, 26));
     assert_eq!((book.team.posts.len(), book.team.away.len()), (6, 3));

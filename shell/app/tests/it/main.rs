@@ -5,6 +5,7 @@
 
 mod facts;
 mod orders;
+mod path;
 mod people;
 mod reads;
 mod roles;
@@ -12,3 +13,4 @@ mod service;
 mod support;
 mod team;
 mod work;
+mod year_one;

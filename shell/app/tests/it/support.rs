@@ -60,6 +60,7 @@ pub fn pages() -> BTreeMap<String, String> {
         "days.toml",
         "tariff.toml",
         "baseline.toml",
+        "pathway.toml",
         "service.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());

@@ -21,6 +21,7 @@ pub mod propose;
 pub mod recompute;
 pub mod rekey;
 pub mod restore;
+pub mod sdq;
 pub mod serve;
 pub mod statement;
 pub mod status;
@@ -46,6 +47,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Check(verb) => check::run(verb, show),
         Verb::Baseline(verb) => baseline::run(verb, show),
         Verb::Days(verb) => days::run(verb, show),
+        Verb::Sdq(verb) => sdq::run(verb, show),
         Verb::Measure(verb) => measure::run(verb, common, show),
         Verb::Propose(verb) => propose::run(verb, common, show),
         Verb::Statement(verb) => statement::run(verb, common, show),

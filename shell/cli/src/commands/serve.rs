@@ -9,7 +9,7 @@ use clap::Args;
 use definitions::Refusal;
 use door::{Place, Provider, Secret, Store};
 use serde::{Deserialize, Serialize};
-use server::{Clock, Service};
+use server::{Clock, Post, Service};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -45,6 +45,8 @@ pub struct ServeSettings {
     pub behind_proxy: bool,
     /// Organisations that sign their own people in.
     pub organisations: Vec<Organisation>,
+    /// Who writes e-mails, such as `Homeward <no-reply@homeward.example>`.
+    pub mail_from: Option<String>,
 }
 
 /// An organisation that signs its own people in.
@@ -59,6 +61,24 @@ pub struct Organisation {
     pub issuer: String,
     /// What Homeward is known as there.
     pub client_id: String,
+}
+
+/// The environment's word for the mail server's address. It may hold a password, so it stands in
+/// no file of settings.
+const SMTP: &str = "HOMEWARD_SMTP";
+
+/// The way e-mail goes, where there is one.
+fn post(from: Option<&str>) -> Result<Option<Post>, Refusal> {
+    let Ok(server) = std::env::var(SMTP) else { return Ok(None) };
+    let from = from.ok_or_else(|| {
+        Refusal::new(
+            "Nobody is named as the writer of e-mails",
+            "Put mail_from into the folder’s settings, under serve",
+        )
+    })?;
+    let said =
+        |words| Refusal::new(format!("E-mail cannot be sent: {words}"), format!("See {SMTP}"));
+    Post::new(&server, from).map(Some).map_err(said)
 }
 
 /// Where to listen when nothing is said.
@@ -126,6 +146,7 @@ pub fn open(serve: &Serve, session: Session, show: &Show, before: Option<&str>) 
             invented: folder.settings.invented,
             behind_proxy: serve.behind_proxy || said.behind_proxy,
             providers,
+            post: post(said.mail_from.as_deref())?,
         };
         let service = Service::open(desk, reads, door, clock, settings).await.map_err(fault)?;
         let served = server::serve(Arc::new(service), listener).await.map_err(fault)?;

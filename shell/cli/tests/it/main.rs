@@ -12,6 +12,7 @@ mod guards;
 mod people;
 mod postgres;
 mod returns;
+mod sdq;
 mod sessions;
 mod story;
 mod support;

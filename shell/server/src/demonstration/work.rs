@@ -33,7 +33,7 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     let actor = Actor { role: party::Role::Provider, name: "U-MANAGER".to_owned() };
     teams(desk, &actor, moment).await?;
     rota(desk, &actor, moment).await?;
-    let cases: Vec<Case> = app::book::one_case::every(&desk.book).cloned().collect();
+    let cases: Vec<Case> = app::book::one_case::every(&desk.book);
     let open = cases.iter().filter(|case| is_open(case, moment.today));
     for (at, case) in open.enumerate() {
         family(desk, moment, case, at).await?;

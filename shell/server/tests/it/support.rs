@@ -80,6 +80,7 @@ impl House {
             invented: true,
             behind_proxy: false,
             providers: Vec::new(),
+            post: None,
         };
         let service = Service::open(desk, reads, door, clock, settings).await.unwrap();
         let service = Arc::new(service);
@@ -146,6 +147,7 @@ fn pages() -> BTreeMap<String, String> {
         "baseline.toml",
         "service.toml",
         "wider.toml",
+        "pathway.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     names.map(page).into()

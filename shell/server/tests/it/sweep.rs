@@ -39,6 +39,9 @@ fn records(house: &House) -> Records {
         }
     }
     children.extend(people.glass.values().map(|glass| glass.case.clone()));
+    // Every referral written down by hand.
+    let by_hand = view.book.paths.values();
+    children.extend(by_hand.map(|path| view.book.pseudonyms.case(path.number())));
     children.sort();
     children.dedup();
     children.push("C-NOBODYXX".to_owned());
@@ -64,7 +67,10 @@ fn asked(house: &House, records: &Records, person: &str, route: &Route) -> Vec<(
             let relations = view.relations(moment.today, moment.at);
             let each = records.children.iter().map(|key| {
                 let child = view.child(&relations, key).unwrap();
-                let allowed = child.is_some_and(|child| may(action, &Thing::Child(&child)));
+                // A case that is on the provider's list alone has no referral written down here.
+                let there = !path.starts_with("/referrals/") || view.path(key).unwrap().is_some();
+                let allowed =
+                    there && child.is_some_and(|child| may(action, &Thing::Child(&child)));
                 (path.replace("{key}", key), allowed)
             });
             each.collect()
@@ -109,6 +115,8 @@ fn filled(view: &app::View, path: &str) -> String {
         .replace("{link}", "nothing")
         .replace("{name}", "nothing")
         .replace("{role}", "therapist")
+        .replace("{part}", "funnel.csv")
+        .replace("{quadrant}", "North")
 }
 
 /// An address about a child that asks for no rule about that child.
@@ -126,6 +134,8 @@ const MAY_BE_MISSING: &[&str] = &[
     "{cohort}",
     "{brake}",
     "{k}",
+    "{draft}",
+    "{quadrant}",
     "{link}",
     "/relations/ending",
 ];
@@ -137,6 +147,9 @@ const SOMETIMES_THERE: &[&str] = &[
     "/young-people.csv",
     "/young-people.xlsx",
     "/young-people/break-glass",
+    "/referrals",
+    "/referrals.csv",
+    "/referrals.xlsx",
     "/access/policies",
 ];
 

@@ -5,18 +5,28 @@ use crate::support::House;
 use axum::http::StatusCode;
 use care::work::event::ContactKind;
 
-/// An open case of a therapist: its pseudonym and number.
-fn open_case(house: &House, therapist: &str) -> (String, String) {
+/// An open case: its pseudonym, its number, and its therapist's staff number.
+fn open_case(house: &House) -> (String, String, String) {
     let shown = house.service.shown();
     let today = house.service.clock.moment().today;
     let mut cases = shown.view.cases().unwrap();
     let found = cases.find(|(_, case)| {
-        case.therapist.as_deref() == Some(therapist)
-            && case.opened.is_some_and(|day| day < today)
+        case.opened.is_some_and(|day| day < today)
             && case.closed.is_none()
+            && shown.view.book.work.contains_key(&case.case)
     });
     let (key, case) = found.unwrap();
-    (key.to_owned(), case.case.clone())
+    (key.to_owned(), case.case.clone(), case.therapist.clone().unwrap())
+}
+
+/// Who has a therapist's staff number.
+fn therapist(staff: &str) -> String {
+    format!("U-THERAPIST{}", staff.trim_start_matches(['T', '0']))
+}
+
+/// The supervisor of a therapist's team.
+fn supervisor(staff: &str) -> &'static str {
+    if staff < "T05" { "U-SUPERVISOR1" } else { "U-SUPERVISOR2" }
 }
 
 fn contacts(house: &House, case: &str) -> usize {
@@ -26,9 +36,9 @@ fn contacts(house: &House, case: &str) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contact_sent_twice_is_one_and_one_sent_at_once_too() {
     let house = House::until("2014-Q3").await;
-    let (key, case) = open_case(&house, "T01");
-    let (path, person) = (format!("/families/{key}/contact"), "U-THERAPIST1");
-    let cookie = house.cookie(person).await;
+    let (key, case, staff) = open_case(&house);
+    let (path, person) = (format!("/families/{key}/contact"), therapist(&staff));
+    let cookie = house.cookie(&person).await;
     let today = house.service.clock.moment().today;
     let (day, month) = (today.day().to_string(), today.month().to_string());
     let year = today.year().to_string();
@@ -40,11 +50,11 @@ async fn a_contact_sent_twice_is_one_and_one_sent_at_once_too() {
         ("on-month", month.as_str()),
         ("on-year", year.as_str()),
         ("time", "08:15"),
-        ("staff", "T01"),
+        ("staff", staff.as_str()),
         ("note", "an invented note"),
     ];
     let before = (contacts(&house, &case), house.service.shown().view.book.as_of);
-    let sent = async || house.post(&path, &cookie, person, &form).await.status;
+    let sent = async || house.post(&path, &cookie, &person, &form).await.status;
     assert_eq!(sent().await, StatusCode::SEE_OTHER);
     assert_eq!(sent().await, StatusCode::SEE_OTHER);
     let (one, two) = tokio::join!(sent(), sent());
@@ -58,13 +68,13 @@ async fn a_contact_sent_twice_is_one_and_one_sent_at_once_too() {
 
     form[0] = ("form", "another-form");
     form[6] = ("time", "half past");
-    let answer = house.post(&path, &cookie, person, &form).await;
+    let answer = house.post(&path, &cookie, &person, &form).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("Write the time it began like 18:30"), "{}", answer.body);
     assert!(answer.body.contains("an invented note"), "what was typed stays");
     form[6] = ("time", "08:30");
-    form[7] = ("staff", "T02");
-    let answer = house.post(&path, &cookie, person, &form).await;
+    form[7] = ("staff", "T99");
+    let answer = house.post(&path, &cookie, &person, &form).await;
     assert_eq!(
         answer.status,
         StatusCode::UNPROCESSABLE_ENTITY,
@@ -77,25 +87,29 @@ async fn a_contact_sent_twice_is_one_and_one_sent_at_once_too() {
 async fn a_therapist_sees_their_own_families_and_no_score_of_their_own_work() {
     let house = House::until("2014-Q3").await;
     let shown = house.service.shown();
-    let mut scored =
-        shown.view.book.work.iter().filter(|(_, kept)| {
-            kept.work.adherence.values().any(|(_, score)| score.rated == "T01")
-        });
-    let (case, kept) = scored.next().expect("the demonstration has a score of T01");
-    let key = shown.view.book.pseudonyms.case(case);
+    let work = &shown.view.book.work;
+    let scored = |number: &str| work.get(number).filter(|kept| !kept.work.adherence.is_empty());
+    let mut cases = shown.view.cases().unwrap();
+    let found = cases.find_map(|(key, case)| Some((key, case, scored(&case.case)?)));
+    let (key, case, kept) = found.expect("the demonstration has scores");
+    let staff = case.therapist.clone().unwrap();
+    let person = therapist(&staff);
     let score = kept.work.adherence.values().next().unwrap().1.score.to_places(2);
     let path = format!("/families/{key}");
-    let own = house.get(&path, &house.cookie("U-THERAPIST1").await).await.body;
+    let own = house.get(&path, &house.cookie(&person).await).await.body;
     assert!(own.contains("kept from you") && !own.contains(&format!(">{score}<")), "{own}");
-    let team = house.get(&path, &house.cookie("U-SUPERVISOR1").await).await.body;
+    let team = house.get(&path, &house.cookie(supervisor(&staff)).await).await.body;
     assert!(team.contains(&format!(">{score}<")), "{team}");
     let form = format!("{path}/adherence/new");
-    let refused = house.get(&form, &house.cookie("U-THERAPIST1").await).await.status;
+    let refused = house.get(&form, &house.cookie(&person).await).await.status;
     assert_eq!(refused, StatusCode::NOT_FOUND);
 
-    let today = house.get("/families", &house.cookie("U-THERAPIST1").await).await.body;
+    let (key, _, staff) = open_case(&house);
+    let today = house.get("/families", &house.cookie(&therapist(&staff)).await).await.body;
+    assert!(today.contains(&key), "{today}");
+    let theirs = Some(staff.as_str());
     let mut others =
-        shown.view.cases().unwrap().filter(|(_, case)| case.therapist.as_deref() != Some("T01"));
+        shown.view.cases().unwrap().filter(|(_, case)| case.therapist.as_deref() != theirs);
     assert!(others.all(|(key, _)| !today.contains(key)));
     assert!(today.contains("Log contact"), "{today}");
 }
@@ -103,8 +117,8 @@ async fn a_therapist_sees_their_own_families_and_no_score_of_their_own_work() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_form_of_a_family_records_what_was_typed() {
     let house = House::until("2014-Q3").await;
-    let (key, case) = open_case(&house, "T01");
-    let person = "U-SUPERVISOR1";
+    let (key, case, staff) = open_case(&house);
+    let person = supervisor(&staff);
     let cookie = house.cookie(person).await;
     let today = house.service.clock.moment().today;
     let [day, month, year] =
@@ -126,7 +140,8 @@ async fn every_form_of_a_family_records_what_was_typed() {
     send("goals/new", &["on"], &[("words", "an invented goal of today")]).await;
     send("plan", &["on"], &[("words", "an invented plan of today"), ("version", &next)]).await;
     send("behaviours/new", &["on"], &[("tag", "school")]).await;
-    send("follow-ups/new", &["due"], &[("words", "an invented task"), ("owner", "T01")]).await;
+    send("follow-ups/new", &["due"], &[("words", "an invented task"), ("owner", staff.as_str())])
+        .await;
     send(
         "stories/new",
         &["on"],
@@ -228,7 +243,7 @@ async fn out_of_hours_adds_up_and_the_board_is_told_of_no_small_group() {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_page_of_the_work_or_the_teams_tells_a_price() {
     let house = House::until("2014-Q3").await;
-    let (key, _) = open_case(&house, "T01");
+    let (key, _, _) = open_case(&house);
     let manager = house.cookie("U-MANAGER").await;
     let family = format!("/families/{key}");
     for path in [

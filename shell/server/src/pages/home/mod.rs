@@ -1,6 +1,7 @@
 //! `/`: each person's own page: what waits for them first, then what they can look at.
 
 mod cases;
+mod pathway;
 mod tasks;
 mod work;
 

@@ -3,6 +3,7 @@
 
 use super::Task;
 use super::cases::cases;
+use super::pathway::pathway;
 use crate::failure::Failure;
 use crate::pages::findings::Row;
 use crate::visit::Visit;
@@ -23,6 +24,7 @@ pub fn of(visit: &Visit, found: &[Row]) -> Result<Vec<Task>, Failure> {
     statements(visit, &mut tasks)?;
     data(visit, found, &mut tasks)?;
     super::work::cards(visit, &mut tasks)?;
+    pathway(visit, &mut tasks)?;
     cases(visit, &mut tasks)?;
     concerns(visit, &mut tasks);
     people(visit, &mut tasks);

@@ -8,6 +8,7 @@ use crate::pages::asking::or_none;
 use crate::saved::{self, Kind as Saved, rests_on};
 use crate::visit::Visit;
 use app::access::Action;
+use app::book::Book;
 use app::work::asked_for::expected;
 use app::work::missing::{Asked, Lacks, Missing, missing, table, whose};
 use axum::response::Response;
@@ -19,6 +20,8 @@ use std::collections::BTreeSet;
 
 /// Days ahead from which what is due is listed.
 const AHEAD: i64 = 7;
+/// The agreement to take part, by its code in the pathway.
+const THERAPY: &str = "therapy";
 
 /// Kinds of what is missing: the code and the words.
 const KINDS: [(&str, &str); 4] = [
@@ -43,17 +46,18 @@ pub fn all(visit: &Visit) -> Result<Vec<Missing>, Failure> {
     let (expected, mine) = (expected(book, today), reached(visit)?);
     let asked = Asked {
         expected: &expected,
-        agreed: &agreed,
+        agreed: &|case: &Case| agreed(book, case),
         reaches: &|key: &str| mine.contains(key),
         ahead: AHEAD,
     };
     Ok(missing(book, asked, today)?)
 }
 
-/// Whether the family's agreement to take part is on record. The case list does not tell of it, so
-/// nobody is sent after one that may be there.
-fn agreed(_: &Case) -> bool {
-    true
+/// Whether the family's agreement to therapy is on record. The case list does not tell of it, so
+/// only a case written down by hand can lack it.
+fn agreed(book: &Book, case: &Case) -> bool {
+    let path = app::book::listed::path_of(book, &case.case);
+    path.is_none_or(|path| path.consents.get(THERAPY).is_some_and(|(_, agrees)| *agrees))
 }
 
 /// `GET /missing`.

@@ -11,6 +11,8 @@ mod quarter;
 mod reads;
 mod timeline;
 
+pub use found::therapists;
+
 use crate::failure::Failure;
 use crate::routes::{Asks, Route};
 use crate::visit::{Reached, Visit};

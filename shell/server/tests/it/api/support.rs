@@ -101,6 +101,7 @@ impl Home {
             invented: true,
             behind_proxy: false,
             providers: Vec::new(),
+            post: None,
         };
         let clock = Clock::pretending(iso("2015-06-01").unwrap());
         let service = Arc::new(Service::open(desk, reads, door, clock, settings).await.unwrap());
@@ -219,6 +220,7 @@ async fn book(location: &Location, master: &MasterKey) -> Desk {
         "baseline.toml",
         "service.toml",
         "wider.toml",
+        "pathway.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     let director = who("intermediary:a.director");

@@ -105,7 +105,7 @@ fn unlicensed(family: &Family<'_>, on: Date, errors: &mut Errors) {
     let Some(terms) = &visit.view().book.wider else { return };
     let form = terms.forms.value(on).iter().find(|form| form.instrument == Instrument::TamR);
     let Some(form) = form else { return };
-    let entry = wider::guard::Entry {
+    let entry = wider::guard::Given {
         instrument: Instrument::TamR,
         form: &form.id,
         informant: Informant::Parent,

@@ -15,7 +15,7 @@ use care::work::event::{Occasion, Questionnaire as Kept};
 use definitions::Date;
 use face::{Choice, Errors, Input, Question, Radios, Width};
 use maud::{Markup, html};
-use wider::guard::{Entry as Guarded, check};
+use wider::guard::{Given as Guarded, check};
 use wider::sdq::{Measure, Totals};
 use wider::terms::Written;
 use wider::{Beside, Instrument, Licence};

@@ -1,0 +1,3 @@
+//! Wider outcomes: watched, and never paid for.
+
+pub mod score;
