@@ -43,8 +43,6 @@ async function family(page) {
   return words(page);
 }
 
-const visits = (said) => said.match(/A visit, /g)?.length ?? 0;
-
 test('on a phone without scripts a contact is logged in four presses', async () => {
   const { context, page } = await therapist({ viewport: TELEPHONE, javaScriptEnabled: false });
   const before = await entry(page);
@@ -76,7 +74,6 @@ test('the same form sent twice is one contact', async () => {
 
 test('what is typed where there is no connection is kept on the page, and sent once there is one', async () => {
   const { context, page } = await therapist({ viewport: TELEPHONE });
-  const had = visits(await family(page));
   await fillIn(page, '90 minutes');
   await page.getByLabel('A few words, if you like').fill('an invented note from a car park');
   const before = await entry(page);
@@ -94,8 +91,7 @@ test('what is typed where there is no connection is kept on the page, and sent o
   await page.waitForURL(`${origin}/families`);
   assert.equal(await entry(page), before + 1, 'sent by itself, once');
   const said = await family(page);
-  assert.match(said, /an invented note from a car park/);
-  assert.equal(visits(said), Math.min(had + 1, 10));
+  assert.equal(said.match(/an invented note from a car park/g)?.length, 1);
   const answer = await page.goto(page.url());
   assert.equal(answer.headers()['cache-control'], 'no-store');
   await context.close();
@@ -167,7 +163,7 @@ test('business support works from one list and enters a score where it leads', a
   const { context, page } = await person(chrome);
   await comeIn(page, origin, 'U-SUPPORT1');
   await page.goto(`${origin}/missing?kind=adherence`);
-  await page.locator('main table a').first().click();
+  await page.locator('main tbody a').first().click();
   await page.waitForURL(/\/adherence\/new\?item=\d+$/);
   await whole(page);
   await page.getByLabel('The score').fill('1.7');

@@ -198,7 +198,7 @@ pub fn behaviours(family: &Family<'_>, told: &OneCase, rights: Rights) -> Markup
 /// Questionnaires, with their scores.
 pub fn questionnaires(family: &Family<'_>, told: &OneCase, rights: Rights) -> Markup {
     let mut table = Table::new(
-        "Questionnaires",
+        "Scores of each questionnaire",
         &[
             ("on", "Day", Kind::Date),
             ("occasion", "When", Kind::Text),

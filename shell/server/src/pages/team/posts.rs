@@ -32,7 +32,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
     };
     let body = html! {
         @if keeps { (button_group(buttons)) }
-        (face::section("teams", "The teams", teams(&visit)))
+        (face::section("teams", "Each team", teams(&visit)))
         (face::section("posts", "In post", posts(&visit, keeps)))
         (face::section("away", "Away", away(&visit, keeps)))
     };
@@ -42,7 +42,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
 fn teams(visit: &Visit) -> Markup {
     let (team, today) = (&visit.view().book.team, visit.moment.today);
     let mut table = Table::new(
-        "The teams",
+        "Teams, with where they work from and their posts",
         &[
             ("team", "Team", Kind::Text),
             ("site", "Works from", Kind::Text),
@@ -67,7 +67,7 @@ fn teams(visit: &Visit) -> Markup {
 fn posts(visit: &Visit, keeps: bool) -> Markup {
     let (team, today) = (&visit.view().book.team, visit.moment.today);
     let mut table = Table::new(
-        "In post",
+        "Everyone in post, with since when",
         &[
             ("staff", "Who", Kind::Text),
             ("job", "Post", Kind::Text),
