@@ -7,15 +7,19 @@ use app::team::{away, form, on_call, post};
 use app::work::goal::Became;
 use app::work::plan::{Plan, Version};
 use app::work::{
-    adherence, asked_for, behaviour, consultation, contact, follow_up, goal, history, plan, story,
+    adherence, asked_for, behaviour, consultation, contact, follow_up, goal, history, plan,
+    questionnaire, story,
 };
 use app::{Actor, Desk, Failure, Mode, Moment};
 use care::Case;
 use care::team::event::{AwayFor, Job};
 use care::work::due::monday;
-use care::work::event::{Adherence, Contact, ContactKind, History, Prior, When};
+use care::work::event::{
+    Adherence, Contact, ContactKind, History, Occasion, Prior, Questionnaire, When,
+};
 use definitions::{Date, Exact, days_between, months_after, party};
 use jiff::ToSpan;
+use std::collections::BTreeMap;
 
 /// The two teams, each with where it works from.
 const TEAMS: [(&str, &str); 2] = [("North and Mid", "Colchester"), ("South and West", "Basildon")];
@@ -39,8 +43,14 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
         family(desk, moment, case, at).await?;
     }
     let closed = cases.iter().filter(|case| case.closed.is_some_and(|day| day <= moment.today));
-    for (at, case) in closed.rev().take(20).enumerate() {
-        scores(desk, moment, case, at).await?;
+    for (at, case) in closed.rev().enumerate() {
+        // One in nine is still to be asked.
+        if at % 9 != 4 {
+            questionnaires(desk, moment, case, at).await?;
+        }
+        if at < 20 {
+            scores(desk, moment, case, at).await?;
+        }
     }
     Ok(())
 }
@@ -142,8 +152,11 @@ async fn family(desk: &mut Desk, moment: Moment, case: &Case, at: usize) -> Resu
     if at % 5 != 4 && days_between(opened, today) > 7 {
         goals_and_plans(desk, &doer, case, opened, at).await?;
     }
-    if days_between(opened, today) > 14 && at % 3 != 2 {
+    if days_between(opened, today) > 14 && at % 5 != 2 {
         noted(desk, &doer, case, at).await?;
+    }
+    if days_between(opened, today) > 10 && at % 4 != 3 {
+        questionnaires(desk, moment, case, at).await?;
     }
     scores(desk, moment, case, at).await
 }
@@ -181,6 +194,13 @@ async fn goals_and_plans(
                  day and night (invented).";
     let version = Version { id: "W-SAFETY-1", number: 1, on, words };
     plan::write(desk, doer.by("W-SAFETY-1"), number, Plan::Safety, version).await?;
+    let again = later(doer.moment.today, -8);
+    if on < again && at % 5 != 3 {
+        let words = "Doors locked at ten; aunt next door is rung first, then the number on the \
+                     fridge. Medicines are in the locked box since the last visit (invented).";
+        let version = Version { id: "W-SAFETY-2", number: 2, on: again, words };
+        plan::write(desk, doer.by("W-SAFETY-2"), number, Plan::Safety, version).await?;
+    }
     Ok(())
 }
 
@@ -194,11 +214,10 @@ async fn noted(desk: &mut Desk, doer: &Doer, case: &Case, at: usize) -> Result<(
         let seen = ("W-CHANGE-1", later(today, -3).max(opened));
         behaviour::note(desk, doer.by("W-CHANGE-1"), number, seen, tag, &list).await?;
     }
-    for back in 1..=2_i64 {
+    // Every week but this one; of one case in six the last is not noted yet.
+    let weeks = days_between(monday(opened), monday(today)) / 7;
+    for back in 1 + i64::from(at.is_multiple_of(6))..=weeks {
         let week = monday(later(today, -7 * back));
-        if week < opened {
-            continue;
-        }
         let id = format!("W-WEEK-{back}");
         let words = "Keep the first step small; ask who else in the family can hold the rule \
                      (invented).";
@@ -222,6 +241,40 @@ async fn noted(desk: &mut Desk, doer: &Doer, case: &Case, at: usize) -> Result<(
         let until = months_after(today, 12);
         let new = story::New { id: "W-STORY-1", writer: owner, on: today, until, words };
         story::agree(desk, doer.by("W-STORY-1"), number, new).await?;
+    }
+    Ok(())
+}
+
+/// The SDQ that is asked for, of carer and young person: as the work began, or as it ended.
+async fn questionnaires(
+    desk: &mut Desk,
+    moment: Moment,
+    case: &Case,
+    at: usize,
+) -> Result<(), Failure> {
+    let occasion = if case.closed.is_some() { Occasion::End } else { Occasion::Start };
+    let Some(day) = case.closed.or(case.opened) else { return Ok(()) };
+    let doer = Doer::support(case, moment);
+    for (form, informant) in [("P11-17", "parent"), ("S11-17", "self")] {
+        let scale = |n: usize| u16::try_from((at + n * 3 + form.len()) % 8).unwrap_or(0) + 1;
+        let scales = ["emotional", "conduct", "hyperactivity", "peer"];
+        let mut scores: BTreeMap<String, u16> =
+            scales.iter().zip(1..).map(|(name, n)| ((*name).to_owned(), scale(n))).collect();
+        scores.insert("total".to_owned(), scores.values().sum());
+        let version = match occasion {
+            Occasion::Start => form.to_owned(),
+            _ => format!("{form}-follow-up"),
+        };
+        let answered = Questionnaire {
+            instrument: "SDQ".to_owned(),
+            version,
+            informant: informant.to_owned(),
+            occasion,
+            on: later(day, 3).min(moment.today),
+            scores,
+        };
+        let id = format!("W-SDQ-{informant}");
+        questionnaire::enter(desk, doer.by(&id), &case.case, &id, &answered).await?;
     }
     Ok(())
 }

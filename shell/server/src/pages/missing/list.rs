@@ -16,7 +16,7 @@ use care::Case;
 use care::work::due::What;
 use face::{Choice, FilterBar, Select, link_button, said};
 use maud::{Markup, html};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead from which what is due is listed.
 const AHEAD: i64 = 7;
@@ -126,7 +126,12 @@ fn rows(visit: &Visit, listing: &Listing, all: &[Missing]) -> Rows {
             && (listing.get("late").is_empty() || one.days_late > 0)
     };
     let wanted: Vec<Missing> = all.iter().filter(fits).cloned().collect();
-    let links = wanted.iter().map(|one| Some(link(one))).collect();
+    let mut known: BTreeMap<&str, May> = BTreeMap::new();
+    let mut links = Vec::with_capacity(wanted.len());
+    for one in &wanted {
+        let may = *known.entry(&one.key).or_insert_with(|| May::of(visit, &one.key));
+        links.push(Some(link(may, one)));
+    }
     let mut table = table(&wanted, visit.moment.today);
     // The first column is where each row leads from: the case.
     table.columns.swap(0, 2);
@@ -136,14 +141,34 @@ fn rows(visit: &Visit, listing: &Listing, all: &[Missing]) -> Rows {
     rows
 }
 
-/// Where something is put right: its form, where it has one.
-fn link(one: &Missing) -> String {
+/// Where something is put right: its form, for whoever may fill it in; else the family's page.
+fn link(may: May, one: &Missing) -> String {
     let family = crate::pages::families::address(&one.key);
     match &one.what {
-        Lacks::Agreement => family,
-        Lacks::Work(What::Adherence(month)) => format!("{family}/adherence/new?item={month}"),
-        Lacks::Work(What::Questionnaire(..)) => format!("{family}/questionnaires/new"),
-        Lacks::Work(What::Consultation(_)) | Lacks::Work(_) => format!("{family}#consultations"),
+        Lacks::Work(What::Adherence(month)) if may.scores => {
+            format!("{family}/adherence/new?item={month}")
+        }
+        Lacks::Work(What::Questionnaire(..)) if may.measures => {
+            format!("{family}/questionnaires/new")
+        }
+        Lacks::Work(What::Consultation(_)) => format!("{family}#consultations"),
+        Lacks::Work(What::Adherence(_)) => format!("{family}#adherence"),
+        Lacks::Work(What::Questionnaire(..)) => format!("{family}#questionnaires"),
+        Lacks::Agreement | Lacks::Work(_) => family,
+    }
+}
+
+/// Which forms of a family whoever looks may fill in.
+#[derive(Clone, Copy)]
+struct May {
+    measures: bool,
+    scores: bool,
+}
+
+impl May {
+    fn of(visit: &Visit, key: &str) -> May {
+        let can = |action| crate::pages::young_people::may(visit, key, action);
+        May { measures: can(Action::LogMeasures), scores: can(Action::LogAdherence) }
     }
 }
 
