@@ -14,6 +14,7 @@ pub mod refusal;
 pub mod split;
 pub mod table;
 pub mod text;
+pub mod written;
 
 pub use clock::{birthday, days_between, iso, months_after, said};
 pub use dated::{Dated, Origin};
@@ -27,3 +28,4 @@ pub use refusal::Refusal;
 pub use split::largest_remainder;
 pub use table::{Cell, Column, Kind, Table};
 pub use text::{Few, Text};
+pub use written::{Pounds, Written};

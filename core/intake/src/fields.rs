@@ -5,7 +5,7 @@ use crate::columns::Columns;
 use crate::date::{self, Way};
 use crate::say::{about, found, shown};
 use crate::table::Row;
-use definitions::{Date, Finding, Place, Text, Weight};
+use definitions::{Date, Finding, Money, Place, Text, Weight};
 
 /// One row being read.
 pub(crate) struct Fields<'a> {
@@ -97,6 +97,24 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// An amount in pounds that must be there.
+    pub(crate) fn needed_money(&mut self, column: &'static str, what: &str) -> Option<Money> {
+        self.find_blank(column, what);
+        self.money(column)
+    }
+
+    /// An amount in pounds, below nothing with a minus in front.
+    pub(crate) fn money(&mut self, column: &'static str) -> Option<Money> {
+        let text = self.text(column)?;
+        let amount = Money::parse(&text);
+        if amount.is_none() {
+            let title = format!("{} is not an amount in pounds", shown(&text));
+            let hint = "Write it as 1536.64 or -1536.64, with no other currency and no more than two decimals";
+            self.find(Weight::Refused, "not_an_amount", &[column], title, hint);
+        }
+        amount
     }
 
     /// A count of something: a whole number.

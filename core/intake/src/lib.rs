@@ -2,9 +2,11 @@
 //! first problem and never guesses: it returns what it could read and everything it found.
 //! The formats are described for the people who send them in `docs/formats/`.
 
+pub mod bank_statement;
 pub mod case_list;
 pub mod comparison_group;
 pub mod days;
+pub mod flows;
 pub mod lists;
 pub mod questionnaires;
 pub mod return_903;

@@ -4,34 +4,16 @@ use crate::baseline::Baseline;
 use crate::tariff::Tariff;
 use care::terms::{DayTerms, Tracking};
 use definitions::party::{Link, Party};
-use definitions::{Date, Dated, Finding, Place, Quarter, Weight, iso};
+use definitions::{Date, Dated, Finding, Place, Quarter, Weight};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+pub use definitions::Written;
+
 /// The names of the pages a contract needs.
 pub const PAGES: [&str; 5] =
     ["contract.toml", "tracking.toml", "days.toml", "tariff.toml", "baseline.toml"];
-
-/// A day written in a contract value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Written(pub Date);
-
-impl TryFrom<String> for Written {
-    type Error = String;
-    fn try_from(text: String) -> Result<Written, String> {
-        iso(&text)
-            .map(Written)
-            .ok_or_else(|| format!("“{text}” is not a date: write \"2013-04-01\""))
-    }
-}
-
-impl From<Written> for String {
-    fn from(day: Written) -> String {
-        day.0.to_string()
-    }
-}
 
 /// The page `contract.toml`: name, parties, dates and goals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,24 +5,7 @@ use definitions::{Date, Dated, Exact, Money, Rounding};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// An amount written in the contract as pounds, `"72.00"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Pounds(pub Money);
-
-impl TryFrom<String> for Pounds {
-    type Error = String;
-    fn try_from(text: String) -> Result<Pounds, String> {
-        let amount = Money::parse(&text);
-        amount.map(Pounds).ok_or_else(|| format!("“{text}” is not an amount: write \"72.00\""))
-    }
-}
-
-impl From<Pounds> for String {
-    fn from(amount: Pounds) -> String {
-        amount.0.plain()
-    }
-}
+pub use definitions::Pounds;
 
 /// What a day saved is worth.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -104,6 +104,8 @@ pub enum Verb {
     Days(commands::days::DaysCommand),
     /// Score a whole sheet of SDQ answers, with both schemes of bands
     Sdq(commands::sdq::Sdq),
+    /// Work out the rates of return of a series of flows
+    Returns(commands::returns::ReturnsCommand),
     /// See what has been measured: cohort by tracking quarter
     Measure(commands::measure::Measure),
     /// Propose the statement of a quarter

@@ -79,6 +79,8 @@ const REACHED_UNUSED: &[(&str, &str, &str)] = &[(
 /// Files of the core where floating point may stand.
 const FLOATS: &[(&str, &str)] = &[
     ("core/definitions/src/exact.rs", "`approximate`, for charts; never for an amount"),
+    ("core/fund/src/returns/search.rs", "rates of return, for a report; never an amount"),
+    ("core/fund/src/returns/sums.rs", "what flows are worth while a rate is searched"),
     ("core/care/src/checks/lists/whereabouts.rs", "how far a placement is; kept as whole tenths"),
 ];
 

@@ -21,6 +21,7 @@ pub mod propose;
 pub mod recompute;
 pub mod rekey;
 pub mod restore;
+pub mod returns;
 pub mod sdq;
 pub mod serve;
 pub mod statement;
@@ -48,6 +49,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Baseline(verb) => baseline::run(verb, show),
         Verb::Days(verb) => days::run(verb, show),
         Verb::Sdq(verb) => sdq::run(verb, show),
+        Verb::Returns(verb) => returns::run(verb, show),
         Verb::Measure(verb) => measure::run(verb, common, show),
         Verb::Propose(verb) => propose::run(verb, common, show),
         Verb::Statement(verb) => statement::run(verb, common, show),

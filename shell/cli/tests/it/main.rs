@@ -11,6 +11,7 @@ mod demo;
 mod guards;
 mod people;
 mod postgres;
+mod rates;
 mod returns;
 mod sdq;
 mod sessions;

@@ -22,8 +22,6 @@ use care::path::event::Details;
 use care::team::event::Job;
 use std::sync::Arc;
 
-/// Everyone is in post: nobody has said otherwise.
-
 /// A book with everyone a referral meets.
 pub struct Programme {
     pub folder: Folder,

@@ -36,6 +36,8 @@ pub struct Asked<'a> {
     pub audience: Audience,
     /// Whether they sit on the Project Board.
     pub board: bool,
+    /// Whether they see every young person, so that lists may name them one by one.
+    pub all: bool,
     /// Whether they may know who every young person is; else pseudonyms stand for numbers.
     pub known: bool,
 }
@@ -75,6 +77,7 @@ impl<'a> Asked<'a> {
             target: listing.get("target").parse().unwrap_or(10).clamp(1, 500),
             audience: audience(visit),
             board: visit.may(Action::SeeExceptions),
+            all: reaches_all(visit, Action::SeeChild),
             known: reaches_all(visit, Action::SeeChildIdentity),
         })
     }
@@ -118,12 +121,11 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Those who may see young people of the whole programme see every count; anyone else sees small
-/// ones treated.
+/// Those of the partnership see every count; anyone else sees small ones treated.
 fn audience(visit: &Visit) -> Audience {
-    match reaches_all(visit, Action::SeeChild) {
-        true => Audience::Within,
-        false => Audience::Outside,
+    match visit.asker.organisation.as_str() {
+        "payer" | "provider" | "intermediary" => Audience::Within,
+        _ => Audience::Outside,
     }
 }
 

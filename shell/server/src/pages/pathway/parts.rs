@@ -1,7 +1,6 @@
 //! The parts of the page, each a table that can be taken away.
 
 use super::asked::Asked;
-use app::pathway::small::Audience;
 use app::pathway::{
     clean_hands, criteria, exceptions, funnel, needed, openings, reasons, undecided, untold,
 };
@@ -133,11 +132,10 @@ pub const PARTS: &[Part] = &[
 
 /// The parts that are shown to whoever asks.
 pub fn shown(asked: &Asked<'_>) -> impl Iterator<Item = &'static Part> {
-    let within = matches!(asked.audience, Audience::Within);
-    let board = asked.board;
+    let (all, board) = (asked.all, asked.board);
     PARTS.iter().filter(move |part| match part.readers {
         Readers::All => true,
-        Readers::Within => within,
-        Readers::Board => within && board,
+        Readers::Within => all,
+        Readers::Board => all && board,
     })
 }

@@ -3,6 +3,7 @@
 use super::address;
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
+use crate::pages::young_people::short_days;
 use crate::saved::{self, Kind as Saved, file};
 use crate::visit::Visit;
 use app::access::Action;
@@ -53,7 +54,9 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
                 (drafts)
             }
             @if all.len() > 5 { (narrow(&listing, &all)) }
-            (listing.show(rows, empty))
+            div.homeward-first-columns {
+                (listing.show_with(rows, empty, |view, table| short_days(view.caption_hidden(), table)))
+            }
             @if !all.is_empty() {
                 (face::downloads(Some(&listing.saved_as("csv")), Some(&listing.saved_as("xlsx"))))
             }

@@ -103,7 +103,7 @@ pub(super) fn address(key: &str) -> String {
 }
 
 /// A table of many columns with its days written short.
-pub(super) fn short_days(view: TableView, table: &Table) -> TableView {
+pub fn short_days(view: TableView, table: &Table) -> TableView {
     let mut view = view;
     for (at, row) in table.rows.iter().enumerate() {
         for (column, cell) in row.iter().enumerate() {

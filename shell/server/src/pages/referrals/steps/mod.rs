@@ -66,8 +66,15 @@ fn reason(on: &On<'_>, legend: &str, reasons: impl IntoIterator<Item = String>) 
 fn therapist(on: &On<'_>, team: &str) -> Markup {
     let today = on.visit.moment.today;
     let names = crate::pages::young_people::therapists(on.visit);
-    let here = on.visit.view().book.team.therapists(today).filter(|(_, post)| post.team == team);
-    let choices = here.map(|(staff, _)| {
+    let book = &on.visit.view().book;
+    let in_post = book.team.therapists(today).filter(|(_, post)| post.team == team);
+    let mut here: Vec<&str> = in_post.map(|(staff, _)| staff).collect();
+    if book.team.posts.is_empty() {
+        // Nobody's post is written down yet: whoever has a staff number may be a therapist.
+        here = names.keys().copied().collect();
+        here.sort_unstable();
+    }
+    let choices = here.into_iter().map(|staff| {
         let name = names.get(staff).copied().unwrap_or_default();
         let words = if name.is_empty() { staff.to_owned() } else { format!("{name} ({staff})") };
         Choice::new(staff, words)
