@@ -2,6 +2,7 @@
 //! staff numbers and cases of the invented programme, each with something to do.
 
 mod referrals;
+mod work;
 
 use app::access::Role;
 use app::people::add::{New, add};
@@ -52,6 +53,8 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
         add(desk, by(&one.person), &new).await?;
     }
     things_to_see(desk, moment, &cast).await?;
+    // The posts first: a case opens with a therapist in post.
+    work::invent(desk, moment).await?;
     referrals::invent(desk, moment).await
 }
 
@@ -86,8 +89,15 @@ fn cast(desk: &Desk) -> Vec<Invented> {
     }
     for (at, team) in ["North and Mid", "South and West"].into_iter().enumerate() {
         let relation = || vec![Relation::Team(team.to_owned())];
-        cast.push(one(&format!("SUPERVISOR{}", at + 1), Role::Supervisor, relation(), team));
-        cast.push(one(&format!("SUPPORT{}", at + 1), Role::BusinessSupport, relation(), team));
+        let with = |number: String| {
+            let mut relations = relation();
+            relations.push(Relation::Staff(number));
+            relations
+        };
+        let number = at + 1;
+        let (supervisor, support) = (with(format!("S{number:02}")), with(format!("B{number:02}")));
+        cast.push(one(&format!("SUPERVISOR{number}"), Role::Supervisor, supervisor, team));
+        cast.push(one(&format!("SUPPORT{number}"), Role::BusinessSupport, support, team));
         for (number, word) in (at * 4 + 1..).zip(&THERAPISTS[at]) {
             let staff = format!("T{number:02}");
             let mut relations = relation();

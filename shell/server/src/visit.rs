@@ -294,6 +294,7 @@ impl Visit {
 
     fn navigation(&self) -> Vec<NavItem> {
         let here = self.here.split(['?', '#']).next().unwrap_or("/");
+        let team = crate::pages::team::ways(self).first().map(|(_, href)| *href);
         let items: Vec<(&str, &str, bool)> = vec![
             ("Home", "/", true),
             (
@@ -305,6 +306,9 @@ impl Visit {
                 "/young-people",
                 self.sees_children(),
             ),
+            ("Families", "/families", self.may(Action::SeeOwnFamilies)),
+            ("Missing", "/missing", self.may(Action::SeeMissing)),
+            ("Team", team.unwrap_or("/team"), team.is_some()),
             ("Referrals", "/referrals", self.sees_referrals()),
             ("Panels", "/panels", self.may(Action::HoldPanel)),
             ("Pathway", "/pathway", self.may(Action::SeePathway)),
@@ -321,6 +325,8 @@ impl Visit {
         ];
         let current = |href: &str| match href {
             "/" => here == "/",
+            // Whoever sees one page of the teams begins at it.
+            href if href.starts_with("/team") => here == "/team" || here.starts_with("/team/"),
             href => here == href || here.strip_prefix(href).is_some_and(|r| r.starts_with('/')),
         };
         items

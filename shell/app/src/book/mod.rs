@@ -47,6 +47,9 @@ pub struct Book {
     pub meetings: Vec<Meeting>,
     /// How the service works, as last adopted; none in a book begun before there was a page.
     pub service: Option<Service>,
+    /// Which questionnaires are asked for and which changes in behaviour are counted, as adopted;
+    /// none in a book begun before there was a page.
+    pub wider: Option<wider::Terms>,
     /// The work with each family, by the case's number. Shared between books of successive
     /// entries, since few cases change from one to the next.
     pub work: BTreeMap<String, Arc<CaseWork>>,
@@ -108,6 +111,8 @@ impl Book {
                 }
                 self.service = Service::read(&pages).ok();
                 pages.remove(service::PAGE);
+                let page = pages.remove(wider::terms::PAGE);
+                self.wider = page.and_then(|page| wider::Terms::read(&page).ok());
                 self.contract = Contract::read(&pages).ok();
                 self.pages = pages;
                 self.commands.push(named(kind, "the contract".to_owned()));

@@ -4,6 +4,7 @@
 use super::listed::{self, path_of};
 use super::{Book, Reported};
 use care::Case;
+use care::path::Path;
 use care::team::hands::{Hands, hands};
 use definitions::Date;
 use std::collections::BTreeMap;
@@ -37,17 +38,25 @@ pub fn open_of(book: &Book, staff: &str, day: Date) -> Vec<Case> {
 /// the day. Where only lists do, the first that names one speaks from the opening; a later list
 /// that names another, from the day it speaks for.
 pub fn all_hands(book: &Book) -> Vec<Hands> {
-    let typed: BTreeMap<&str, _> = book.paths.values().map(|path| (path.number(), path)).collect();
-    let mut all = Vec::new();
-    for case in every(book) {
-        let Some(opened) = case.opened else { continue };
-        let named: Vec<(Date, &str)> = match typed.get(case.case.as_str()) {
-            Some(path) => path.therapists.iter().map(|(from, one)| (*from, one.as_str())).collect(),
-            None => on_lists(book, &case.case),
-        };
-        all.extend(hands(&case.case, opened, case.closed, &named));
-    }
-    all
+    let typed: BTreeMap<&str, &Path> =
+        book.paths.values().map(|path| (path.number(), path)).collect();
+    let each = |case: &Case| through(book, case, typed.get(case.case.as_str()).copied());
+    every(book).iter().flat_map(each).collect()
+}
+
+/// The same of one case, without working out all the others.
+pub fn hands_of(book: &Book, number: &str) -> Vec<Hands> {
+    let of = |case: Case| through(book, &case, path_of(book, number));
+    one(book, number).map_or_else(Vec::new, of)
+}
+
+fn through(book: &Book, case: &Case, path: Option<&Path>) -> Vec<Hands> {
+    let Some(opened) = case.opened else { return Vec::new() };
+    let named: Vec<(Date, &str)> = match path {
+        Some(path) => path.therapists.iter().map(|(from, one)| (*from, one.as_str())).collect(),
+        None => on_lists(book, &case.case),
+    };
+    hands(&case.case, opened, case.closed, &named)
 }
 
 fn on_lists<'a>(book: &'a Book, number: &str) -> Vec<(Date, &'a str)> {

@@ -9,8 +9,8 @@ use care::work::event::{Adherence, Event};
 /// Enters a score.
 ///
 /// # Errors
-/// A refusal when the therapist rated enters or asked for it, it is not from 0 to 1, or the case
-/// had not reached that month.
+/// A refusal when the therapist rated enters or asked for it, it is not from 0 to 1, the case
+/// had not reached that month, or it was never in the hands of the therapist named.
 pub async fn enter(
     desk: &mut Desk,
     by: By<'_>,

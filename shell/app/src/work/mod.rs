@@ -3,6 +3,7 @@
 //! the register under the young person, and is forgotten with them. No price stands here.
 
 pub mod adherence;
+pub mod asked_for;
 pub mod behaviour;
 pub mod consultation;
 pub mod contact;

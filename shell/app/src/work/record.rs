@@ -47,8 +47,12 @@ pub(super) async fn record(
         if work.may(event, &about)? == Answer::Already {
             return Ok(Order::default());
         }
-        if let Event::ContactLogged { contact, .. } = event {
-            in_post(book, &contact.staff, contact.at.day)?;
+        match event {
+            Event::ContactLogged { contact, .. } => {
+                in_post(book, &contact.staff, contact.at.day)?;
+            }
+            Event::AdherenceScored { adherence, .. } => had(book, case, &adherence.rated)?,
+            _ => {}
         }
         let subject = book.pseudonyms.person(&known.young_person);
         let register = words.map(|(field, value)| {
@@ -107,6 +111,20 @@ fn in_post(book: &Book, staff: &str, day: Date) -> Result<(), Refusal> {
     Err(Refusal::new(
         format!("{staff} was in no post with families on {}", definitions::said(day)),
         "Check the day and the staff number; a supervisor records posts under the team",
+    ))
+}
+
+/// Refuses a score of somebody who never had the case: the therapist who did would not be known as
+/// the one rated. Where no list names a therapist, nobody is refused.
+fn had(book: &Book, case: &str, rated: &str) -> Result<(), Refusal> {
+    let hands = one_case::hands_of(book, case);
+    let named = hands.iter().any(|hands| !hands.staff.is_empty());
+    if !named || hands.iter().any(|hands| hands.staff == rated) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!("{rated} never had this case"),
+        "Say which therapist the carer was asked about",
     ))
 }
 

@@ -23,6 +23,11 @@ impl Words {
         Ok(Words(words.filter_map(|(field, text)| Some((named(&field)?, text))).collect()))
     }
 
+    /// What a contact was about.
+    pub fn contact(&self, id: &str) -> &str {
+        self.of("contact", id)
+    }
+
     /// What a goal is.
     pub fn goal(&self, id: &str) -> &str {
         self.of("goal", id)

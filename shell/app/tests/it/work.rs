@@ -88,6 +88,9 @@ async fn the_therapist_rated_cannot_enter_an_adherence_score_and_a_colleague_can
     refused(rated, "never entered by the therapist it rates");
     let asked = enter(&mut service, "U-B01", score("T01")).await;
     refused(asked, "never asked by the therapist");
+    let another = Adherence { rated: "T02".to_owned(), ..score("B01") };
+    let under_anothers_number = enter(&mut service, "U-T01", another).await;
+    refused(under_anothers_number, "T02 never had this case");
     assert!(!service.desk.book.work.contains_key("C-0"), "nothing is half recorded");
     enter(&mut service, "U-B01", score("B01")).await.unwrap();
     assert_eq!(service.desk.book.work["C-0"].work.adherence.len(), 1);

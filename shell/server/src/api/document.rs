@@ -4,7 +4,7 @@
 use super::problem::{PROBLEM, Told};
 use super::{
     case_lists, concerns, findings, history, measurement, people, policies, problem, programme,
-    reads, returns, statements, status, totals, whoami, young_people,
+    reads, returns, statements, status, team, totals, whoami, work, young_people,
 };
 use crate::service::Service;
 use std::collections::BTreeMap;
@@ -69,6 +69,9 @@ pub fn routes() -> OpenApiRouter<Arc<Service>> {
         .routes(routes!(young_people::list))
         .routes(routes!(young_people::one::show))
         .routes(routes!(young_people::days::show))
+        .routes(routes!(work::show))
+        .routes(routes!(work::send))
+        .routes(routes!(team::show))
         .routes(routes!(findings::list))
         .routes(routes!(people::list))
         .routes(routes!(reads::list))

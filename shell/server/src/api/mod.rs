@@ -19,8 +19,10 @@ mod returns;
 mod shapes;
 mod statements;
 mod status;
+mod team;
 mod totals;
 mod whoami;
+mod work;
 mod young_people;
 
 use crate::service::Service;

@@ -18,6 +18,8 @@ static CHARTS: LazyLock<String> = LazyLock::new(|| named("charts", charts::CSS, 
 static STATEMENT: LazyLock<String> =
     LazyLock::new(|| named("statement", super::statements::STYLE, "css"));
 static PASSKEY: LazyLock<String> = LazyLock::new(|| named("passkey", PASSKEY_SCRIPT, "js"));
+static CONTACT: LazyLock<String> =
+    LazyLock::new(|| named("contact", super::families::SCRIPT, "js"));
 const PASSKEY_SCRIPT: &str = include_str!("passkey.js");
 
 /// The address of the charts' style.
@@ -33,6 +35,11 @@ pub fn statement_css() -> &'static str {
 /// The address of the script by which a browser uses a passkey.
 pub fn passkey_js() -> &'static str {
     &PASSKEY
+}
+
+/// The address of the script of the form on which a contact is logged.
+pub fn contact_js() -> &'static str {
+    &CONTACT
 }
 
 fn named(name: &str, text: &str, suffix: &str) -> String {
@@ -52,6 +59,9 @@ async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
     }
     if path == *PASSKEY {
         return Ok(sent("text/javascript; charset=utf-8", PASSKEY_SCRIPT.as_bytes()));
+    }
+    if path == *CONTACT {
+        return Ok(sent("text/javascript; charset=utf-8", super::families::SCRIPT.as_bytes()));
     }
     let asset = face::asset(&path).ok_or(Failure::NotFound)?;
     Ok(sent(asset.content_type, &asset.bytes))

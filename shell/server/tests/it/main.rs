@@ -8,3 +8,4 @@ mod headers;
 mod privacy;
 mod support;
 mod sweep;
+mod work;

@@ -145,6 +145,8 @@ fn pages() -> BTreeMap<String, String> {
         "days.toml",
         "tariff.toml",
         "baseline.toml",
+        "service.toml",
+        "wider.toml",
         "pathway.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());

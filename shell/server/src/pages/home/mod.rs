@@ -3,6 +3,7 @@
 mod cases;
 mod pathway;
 mod tasks;
+mod work;
 
 use crate::failure::Failure;
 use crate::pages::findings;

@@ -23,6 +23,7 @@ pub fn of(visit: &Visit, found: &[Row]) -> Result<Vec<Task>, Failure> {
     glass(visit, &mut tasks);
     statements(visit, &mut tasks)?;
     data(visit, found, &mut tasks)?;
+    super::work::cards(visit, &mut tasks)?;
     pathway(visit, &mut tasks)?;
     cases(visit, &mut tasks)?;
     concerns(visit, &mut tasks);

@@ -76,7 +76,7 @@ async fn an_investors_program_reaches_no_young_person_by_any_address() {
             asked += 1;
         }
     }
-    assert_eq!(asked, 3);
+    assert_eq!(asked, 4);
     let of = home.get(&token, &format!("/reads?of={}", home.keys[0])).await;
     of.is(404, "not-found");
     let concern = serde_json::json!({

@@ -8,3 +8,4 @@ mod problems;
 mod sending;
 mod support;
 mod tokens;
+mod work;

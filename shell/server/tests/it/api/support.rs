@@ -45,7 +45,8 @@ const PEOPLE: [(&str, Role); 8] = [
 
 /// Every scope a token can be made for that an address here asks for.
 pub const SCOPES: &str = "see-totals see-matrix see-money see-child see-child-identity \
-    see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern";
+    see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern see-work log-work \
+    see-adherence see-team";
 
 /// A served book; its folder goes when the test ends.
 pub struct Home {
@@ -217,6 +218,8 @@ async fn book(location: &Location, master: &MasterKey) -> Desk {
         "days.toml",
         "tariff.toml",
         "baseline.toml",
+        "service.toml",
+        "wider.toml",
         "pathway.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
