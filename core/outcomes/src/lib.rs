@@ -1,6 +1,7 @@
 //! Comparison group, cohorts, days saved, settlement and statement. Paid on days alone: this
 //! crate cannot see a wider outcome, and does not know who receives the money.
 
+pub mod agreement;
 pub mod baseline;
 pub mod comparison;
 pub mod contract;

@@ -103,6 +103,20 @@ words! {
         DisputeStatement = "dispute-statement", "Dispute a statement";
         /// Determine what is in dispute.
         DetermineDispute = "determine-dispute", "Determine a dispute";
+        /// Ask about a line of an open statement.
+        QueryStatement = "query-statement", "Query a line of a statement";
+        /// Answer a query that waits for the council.
+        AnswerForPayer = "answer-for-payer", "Answer a query for the council";
+        /// Answer a query that waits for the company that holds the contract.
+        AnswerForSpv = "answer-for-spv", "Answer a query for the SPV";
+        /// Answer a query that waits for the intermediary.
+        AnswerForIntermediary = "answer-for-intermediary", "Answer a query for the intermediary";
+        /// Raise an invoice, write a credit note, record what was received or returned.
+        RaiseInvoice = "raise-invoice", "Invoice a payment for the SPV";
+        /// Name the council's purchase order, and record what was paid.
+        PayInvoice = "pay-invoice", "Pay an invoice for the council";
+        /// What is due, late, disputed or at risk across all parties.
+        SeeDue = "see-due", "See what is due of every party";
         /// Send the council's return.
         ImportReturn = "import-return", "Send a council return";
         /// Send the provider's case list.
@@ -219,6 +233,8 @@ impl Action {
                 | Action::AgreeForSpv
                 | Action::DisputeStatement
                 | Action::DetermineDispute
+                | Action::RaiseInvoice
+                | Action::PayInvoice
                 | Action::ExportReturn
                 | Action::ExtractEvidence
                 | Action::ExportChild

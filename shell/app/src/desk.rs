@@ -102,6 +102,9 @@ impl Desk {
         if pages.contains_key(care::service::PAGE) {
             care::service::Service::read(&pages).map_err(Failure::Findings)?;
         }
+        if pages.contains_key(outcomes::agreement::PAGE) {
+            outcomes::agreement::Agreement::read(&pages).map_err(Failure::Findings)?;
+        }
         let mut desk = Desk::read(Record::open(location, master).await?).await?;
         if desk.head.seq > 0 {
             return Err(Refusal::new(

@@ -1,16 +1,21 @@
 //! The facts: the only domain types that are written down. Their shape is for ever; a variant
 //! may be added, never changed. `tests/it/facts.rs` keeps a sample of each.
 
+mod sent;
+
 use crate::actor::Side;
+use crate::invoice::event::Event as InvoiceEvent;
 use crate::people::event::Event;
+use crate::query::event::Event as QueryEvent;
+use crate::signing::Signature;
 use care::path::event::Event as PathEvent;
-use care::report::Layout;
 use care::team::event::Event as TeamEvent;
 use care::work::event::Event as WorkEvent;
-use care::{Case, Episode, Submission, Table};
+use care::{Case, Episode, Submission};
 use definitions::{Date, Days, Money, Quarter};
 use outcomes::measurement::Frozen;
 use outcomes::settlement::Settlement;
+pub use sent::{SentPart, SentRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -277,6 +282,54 @@ pub enum Fact {
         /// Who sees to it: an account.
         owner: String,
     },
+    /// The public key a person signs with from now on.
+    SigningKey {
+        /// Who, as the record names who acts, such as `payer:f.officer`.
+        holder: String,
+        /// The Ed25519 public key, in hexadecimal.
+        key: String,
+    },
+    /// One side signed the amount it agreed; recorded with its agreement.
+    Signed {
+        /// The measurement quarter.
+        quarter: Quarter,
+        /// The side.
+        side: Side,
+        /// The amount shown.
+        shown: Money,
+        /// The digest of the evidence behind it.
+        digest: String,
+        /// Who signed, with which key, and the signature.
+        #[serde(flatten)]
+        signature: Signature,
+    },
+    /// The contract's page `agreement.toml`: how payments are agreed, invoiced and asked after.
+    AgreementAdopted {
+        /// The text of the page.
+        page: String,
+    },
+    /// Something happened to a query about a statement. Its words are in the register.
+    Query {
+        /// Its number.
+        query: String,
+        /// What.
+        event: QueryEvent,
+    },
+    /// Something happened to an invoice.
+    Invoice {
+        /// Its reference.
+        invoice: String,
+        /// What.
+        event: InvoiceEvent,
+    },
+    /// A person reads what is due in a calendar, at a secret address, or does so no longer.
+    CalendarShared {
+        /// The person.
+        person: String,
+        /// SHA-256 of the address's secret; none once it ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        digest: Option<String>,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -297,25 +350,6 @@ pub enum Fact {
         subjects: Vec<String>,
     },
 }
-
-/// One table of a return as it was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentPart {
-    /// The file's name.
-    pub name: String,
-    /// Which table it is.
-    pub table: Table,
-    /// Its columns, in the order sent.
-    pub columns: Vec<String>,
-    /// How its file was laid out.
-    #[serde(default)]
-    pub layout: Layout,
-}
-
-/// One row of a return as it was sent: which of the return's parts it came from, its number
-/// there, and its cells in the order of the table's columns, trailing blanks left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentRow(pub usize, pub u64, pub Vec<String>);
 
 impl Fact {
     /// The entry's kind: the fact's name.
@@ -348,6 +382,12 @@ impl Fact {
             Fact::Work { event, .. } => event.kind(),
             Fact::Team { event } => event.kind(),
             Fact::EngagementPlanned { .. } => "engagement-planned",
+            Fact::SigningKey { .. } => "signing-key",
+            Fact::Signed { .. } => "signed",
+            Fact::AgreementAdopted { .. } => "agreement-adopted",
+            Fact::Query { event, .. } => event.kind(),
+            Fact::Invoice { event, .. } => event.kind(),
+            Fact::CalendarShared { .. } => "calendar-shared",
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

@@ -119,6 +119,9 @@ pub enum Verb {
     /// Dispute a child-quarter, or record what an expert determined
     #[command(subcommand)]
     Dispute(commands::dispute::Dispute),
+    /// Invoice what both sides agreed, and record what was paid
+    #[command(subcommand)]
+    Invoice(commands::invoice::Invoice),
     /// Compare a quarter as paid with what is now known, child by child
     Diff(commands::diff::Diff),
     /// Give back what the book holds: a return as it was sent

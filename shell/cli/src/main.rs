@@ -6,6 +6,7 @@ mod commands;
 mod desk;
 mod files;
 mod show;
+mod signing_key;
 
 use arguments::Homeward;
 use clap::Parser;

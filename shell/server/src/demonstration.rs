@@ -1,6 +1,7 @@
 //! The invented people of a demonstration: one for each role, related to the teams, quadrants,
 //! staff numbers and cases of the invented programme, each with something to do.
 
+mod act;
 mod referrals;
 mod work;
 
@@ -55,7 +56,8 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     things_to_see(desk, moment, &cast).await?;
     // The posts first: a case opens with a therapist in post.
     work::invent(desk, moment).await?;
-    referrals::invent(desk, moment).await
+    referrals::invent(desk, moment).await?;
+    act::invent(desk, moment).await
 }
 
 /// What tells the therapists of each team apart. Pages show the staff number beside the name.

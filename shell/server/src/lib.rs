@@ -15,6 +15,7 @@ mod metrics;
 mod pages;
 mod post;
 mod reach;
+mod reminding;
 mod rendered;
 mod routes;
 mod running;

@@ -1,6 +1,7 @@
 //! Running the service: it listens, follows what other programs record, tidies the door, and
 //! stops when told, letting requests under way finish.
 
+use crate::reminding::keep_reminding;
 use crate::routes::router;
 use crate::service::Service;
 use crate::telling::keep_telling;
@@ -33,6 +34,7 @@ pub async fn serve(service: Arc<Service>, listener: TcpListener) -> std::io::Res
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(keep(service.clone(), stopped.clone()));
     tokio::spawn(keep_telling(service.clone(), stopped.clone()));
+    tokio::spawn(keep_reminding(service.clone(), stopped.clone()));
     warm(service.clone());
     let app = router(service).into_make_service_with_connect_info::<SocketAddr>();
     let mut told = stopped;

@@ -241,6 +241,12 @@ impl Visit {
             .ok_or(Failure::NotFound)
     }
 
+    /// How the record names who acts for their party, such as `payer:U-CONTRACT`; nothing for
+    /// whoever is no party to the contract.
+    pub fn by_name_acting(&self) -> String {
+        self.actor().map(|actor| actor.to_string()).unwrap_or_default()
+    }
+
     /// How a verb about people is done from a form.
     pub fn by<'a>(&self, actor: &'a Actor, form: &'a str) -> By<'a> {
         By { actor, moment: self.moment, mode: Mode::Record, form }

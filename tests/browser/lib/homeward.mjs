@@ -46,6 +46,14 @@ export function inventedBook() {
   return path.join(book, 'book');
 }
 
+/** A book of invented people whose statement of a quarter is proposed and agreed by nobody. */
+export function openBook(quarter) {
+  const book = path.join(folder(), 'demo');
+  const words = ['demo', '--folder', book, '--until', quarter, '--leave-open', '--no-serve'];
+  execFileSync(program, words, { stdio: 'ignore' });
+  return path.join(book, 'book');
+}
+
 /** A book of people who are not invented: empty, with the organisations that sign their own in. */
 export async function realBook(organisations = []) {
   const book = path.join(folder(), 'book');

@@ -2,6 +2,7 @@
 //! children and the quarters is worked out in `children.rs`, from the facts in force, so that
 //! the order of imports changes nothing.
 
+pub mod act;
 pub mod children;
 pub mod listed;
 pub mod one_case;
@@ -11,6 +12,7 @@ mod state;
 use crate::actor::Side;
 use crate::fact::Fact;
 use crate::people::People;
+use act::Act;
 use care::Submission;
 use care::path::meeting::Meeting;
 use care::path::{Noted, Path};
@@ -19,6 +21,7 @@ use care::service::{self, Service};
 use care::team::Team;
 use definitions::{Money, Quarter};
 use outcomes::Contract;
+use outcomes::agreement::{self, Agreement};
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
@@ -57,6 +60,8 @@ pub struct Book {
     pub team: Team,
     /// Work with those who refer, as it was planned.
     pub engagement: Vec<Engagement>,
+    /// Keys, queries, invoices and calendars.
+    pub act: Act,
     /// Pseudonyms.
     pub pseudonyms: Pseudonyms,
     /// Every import, by its number.
@@ -111,6 +116,8 @@ impl Book {
                 }
                 self.service = Service::read(&pages).ok();
                 pages.remove(service::PAGE);
+                self.act.terms = Agreement::read(&pages).ok();
+                pages.remove(agreement::PAGE);
                 let page = pages.remove(wider::terms::PAGE);
                 self.wider = page.and_then(|page| wider::Terms::read(&page).ok());
                 self.contract = Contract::read(&pages).ok();
@@ -236,6 +243,14 @@ impl Book {
                 self.engagement.retain(|one| one.plan != plan);
                 self.engagement.push(Engagement { plan, quadrant, source, from, owner });
             }
+            fact @ (Fact::SigningKey { .. }
+            | Fact::AgreementAdopted { .. }
+            | Fact::Query { .. }
+            | Fact::Invoice { .. }
+            | Fact::CalendarShared { .. }) => {
+                let what = self.act.apply(at, by, fact);
+                self.commands.push(named(kind, what));
+            }
             fact => self.apply_statement(entry, at, by, fact),
         }
     }
@@ -250,26 +265,33 @@ impl Book {
                 say(format!("statement of {quarter}: {payment}"));
                 let state = self.statements.entry(quarter).or_default();
                 state.agreed_by.clear();
+                state.signed.clear();
                 state.withdrawn = None;
-                state.open = Some(Proposal { as_of, payment, digest, substance, entry });
+                state.open = Some(Proposal { as_of, payment, digest, substance, entry, at });
             }
             Fact::Withdrawn { quarter, why } => {
                 say(format!("statement of {quarter}: {why}"));
                 let state = self.statements.entry(quarter).or_default();
                 (state.open, state.withdrawn) = (None, Some(why));
                 state.agreed_by.clear();
+                state.signed.clear();
             }
             Fact::Voided { quarter, why } => {
                 say(format!("statement of {quarter}: {why}"));
                 let state = self.statements.entry(quarter).or_default();
                 state.open = None;
                 state.agreed_by.clear();
+                state.signed.clear();
                 state.voided.push(why);
             }
             Fact::Agreed { quarter, side, shown, .. } => {
                 say(format!("{shown} for {quarter}, for the {side}"));
                 let state = self.statements.entry(quarter).or_default();
                 state.agreed_by.insert(side, (by.to_owned(), at));
+            }
+            Fact::Signed { quarter, side, signature, .. } => {
+                let state = self.statements.entry(quarter).or_default();
+                state.signed.insert(side, signature);
             }
             Fact::Settled { quarter, as_of, digest, settlement, lines, due } => {
                 say(format!("statement of {quarter}: {}", settlement.payment));
@@ -279,9 +301,17 @@ impl Book {
                 }
                 let state = self.statements.entry(quarter).or_default();
                 let agreed_by = std::mem::take(&mut state.agreed_by);
+                let signed = std::mem::take(&mut state.signed);
                 state.open = None;
-                state.settled =
-                    Some(SettledStatement { settlement, as_of, digest, entry, due, agreed_by });
+                state.settled = Some(SettledStatement {
+                    settlement,
+                    as_of,
+                    digest,
+                    entry,
+                    due,
+                    agreed_by,
+                    signed,
+                });
             }
             Fact::Disputed { quarter, side, key, k, care_days, .. } => {
                 say(format!("a child-quarter of {quarter}"));

@@ -1,6 +1,7 @@
 //! What the book holds of each import, report, filing, statement and command.
 
 use crate::actor::Side;
+use crate::signing::Signature;
 use care::work::Work;
 use care::{Case, Episode, Submission};
 use definitions::{Date, Money};
@@ -157,6 +158,8 @@ pub struct StatementState {
     pub open: Option<Proposal>,
     /// Who agreed the open proposal.
     pub agreed_by: BTreeMap<Side, (String, i64)>,
+    /// The signature under each side's agreement, where it was signed.
+    pub signed: BTreeMap<Side, Signature>,
     /// The settled calculation: the payment agreed by both sides.
     pub settled: Option<SettledStatement>,
     /// Whether it was withdrawn, and why.
@@ -178,6 +181,8 @@ pub struct Proposal {
     pub substance: String,
     /// The entry that proposed it.
     pub entry: u64,
+    /// When, in microseconds since 1970.
+    pub at: i64,
 }
 
 /// A settled statement.
@@ -195,4 +200,6 @@ pub struct SettledStatement {
     pub due: Date,
     /// Who agreed, for each side, and when.
     pub agreed_by: BTreeMap<Side, (String, i64)>,
+    /// The signature under each side's agreement, where it was signed.
+    pub signed: BTreeMap<Side, Signature>,
 }

@@ -49,17 +49,22 @@ pub(crate) fn how_sure(statement: &Statement, contract: &Contract) -> Section {
 pub(crate) fn who_agreed(from: &Sources<'_>, standing: Standing) -> Section {
     let title = "Who has agreed";
     let nobody = BTreeMap::new();
-    let agreed_by = match (standing, from.state) {
-        (Standing::Agreed, Some(state)) => {
-            state.settled.as_ref().map_or(&nobody, |settled| &settled.agreed_by)
-        }
-        (Standing::Proposed, Some(state)) => &state.agreed_by,
+    let unsigned = BTreeMap::new();
+    let (agreed_by, signed) = match (standing, from.state) {
+        (Standing::Agreed, Some(state)) => match &state.settled {
+            Some(settled) => (&settled.agreed_by, &settled.signed),
+            None => (&nobody, &unsigned),
+        },
+        (Standing::Proposed, Some(state)) => (&state.agreed_by, &state.signed),
         _ => return Section::new(title, vec!["Nobody: there is nothing to agree yet.".into()]),
     };
     let sides = [Side::Payer, Side::Spv];
     let lines = sides.iter().map(|side| {
         let who = side_of(from, *side);
         match agreed_by.get(side) {
+            Some((by, at)) if signed.contains_key(side) => {
+                format!("{who}: signed by {}, {}", name(by), when(*at))
+            }
             Some((by, at)) => format!("{who}: {}, {}", name(by), when(*at)),
             None => format!("{who}: not yet"),
         }

@@ -163,6 +163,7 @@ pub(crate) fn agreed(statement: &Statement) -> StatementState {
             (Side::Spv, by("spv:b.director", 1_413_813_900_000_000)),
         ]
         .into(),
+        signed: Default::default(),
     };
     StatementState { settled: Some(settled), ..StatementState::default() }
 }
@@ -174,6 +175,7 @@ pub(crate) fn proposed(statement: &Statement) -> StatementState {
         digest: DIGEST.to_owned(),
         substance: DIGEST.to_owned(),
         entry: 413,
+        at: 1_413_800_000_000_000,
     };
     StatementState { open: Some(open), ..StatementState::default() }
 }

@@ -12,6 +12,7 @@ use definitions::party::Role;
 use definitions::{Date, Money, Quarter, Refusal};
 use jiff::ToSpan;
 use outcomes::statement::freeze;
+use record::Particular;
 use std::sync::OnceLock;
 
 /// What an agreement came to.
@@ -25,7 +26,8 @@ pub struct Agreement {
     pub due: Option<Date>,
 }
 
-/// Agrees the statement of a quarter for the actor's side.
+/// Agrees the statement of a quarter for the actor's side, without a signature. People sign what
+/// they agree: see `sign.rs`.
 ///
 /// # Errors
 /// A refusal when nothing is open, the amount shown is not the amount proposed, or the record
@@ -38,6 +40,26 @@ pub async fn agree(
     quarter: Quarter,
     shown: Money,
 ) -> Result<Agreement, Failure> {
+    agree_with(desk, actor, moment, mode, (quarter, shown), |_, _| Ok(Sealed::default())).await
+}
+
+/// What is recorded with an agreement: its facts, and what goes into the register.
+#[derive(Default)]
+pub(crate) struct Sealed {
+    pub before: Vec<Fact>,
+    pub after: Vec<Fact>,
+    pub register: Vec<Particular>,
+}
+
+/// Agrees, with what is recorded beside it.
+pub(crate) async fn agree_with(
+    desk: &mut Desk,
+    actor: &Actor,
+    moment: Moment,
+    mode: Mode,
+    (quarter, shown): (Quarter, Money),
+    beside: impl Fn(&Book, &Proposal) -> Result<Sealed, Refusal>,
+) -> Result<Agreement, Failure> {
     actor.must_be(&[Role::Payer, Role::Spv], "agree a statement")?;
     let side = actor.side().ok_or_else(|| Refusal::new("Only a side can agree", ""))?;
     desk.follow().await?;
@@ -46,13 +68,13 @@ pub async fn agree(
         let settled = desk.book.statements[&quarter].settled.as_ref();
         let open = desk.book.statements[&quarter].open.as_ref();
         let amount = settled.map(|s| s.settlement.payment).or(open.map(|o| o.payment));
-        if amount == Some(shown) {
+        if amount == Some(shown) && by == actor.to_string() {
             let due = settled.map(|settled| settled.due);
             return Ok(Agreement { done, amount: shown, due });
         }
         return Err(Refusal::new(
             format!("The {side} agreed {} already, by {by}", amount.unwrap_or_default()),
-            "Look at the statement again: homeward statement",
+            "One side signs once. Look at the statement again: homeward statement",
         )
         .into());
     }
@@ -90,7 +112,16 @@ pub async fn agree(
                 .into());
             }
             let digest = still.digest.clone();
-            let mut facts = vec![Fact::Agreed { quarter, side, shown, digest: digest.clone() }];
+            if book.statements[&quarter].agreed_by.contains_key(&side) {
+                return Err(Refusal::new(
+                    format!("Someone else has just agreed for the {side}"),
+                    format!("One side signs once. Look again: homeward statement {quarter}"),
+                )
+                .into());
+            }
+            let Sealed { before: mut facts, after, register } = beside(book, &still)?;
+            facts.push(Fact::Agreed { quarter, side, shown, digest: digest.clone() });
+            facts.extend(after);
             let others = &book.statements[&quarter].agreed_by;
             if others.keys().any(|other| *other != side) {
                 let date = due_date(book, moment)?;
@@ -110,8 +141,10 @@ pub async fn agree(
                 });
             }
             let (entry, side) = (still.entry.to_string(), side.to_string());
-            let command = same(&[b"agree", entry.as_bytes(), side.as_bytes()]);
-            Ok(Order { command, facts, ..Order::default() })
+            // Whose it is, too: of two people of one side, one agrees and the other is told.
+            let who = actor.to_string();
+            let command = same(&[b"agree", entry.as_bytes(), side.as_bytes(), who.as_bytes()]);
+            Ok(Order { command, facts, register, ..Order::default() })
         })
         .await?;
     Ok(Agreement { done, amount: shown, due: due.into_inner() })

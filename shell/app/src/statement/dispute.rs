@@ -137,6 +137,15 @@ fn find(book: &Book, quarter: Quarter, said: &Said) -> Result<String, Refusal> {
     Ok(key.clone())
 }
 
+/// Refuses a child-quarter, by the case's pseudonym, that is not in the statement of a quarter.
+///
+/// # Errors
+/// A refusal that says so.
+pub(crate) fn in_statement(book: &Book, quarter: Quarter, key: &str, k: u8) -> Result<(), Refusal> {
+    let (case, why) = (key.to_owned(), String::new());
+    find(book, quarter, &Said { case, k, care_days: Days(0), why }).map(drop)
+}
+
 /// The last quarter with a statement: what is in dispute is in it.
 fn last_quarter(book: &Book) -> Quarter {
     let last = book.statements.keys().next_back().copied();

@@ -23,7 +23,7 @@ kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
     HoldLifted Forgotten People PathwayAdopted Path PanelHeld EngagementPlanned ServiceAdopted
-    Work Team Looked Read
+    Work Team SigningKey Signed AgreementAdopted Query Invoice CalendarShared Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -151,6 +151,29 @@ fn every_event_of_the_service_has_a_sample_that_is_still_read() {
     assert_eq!(sampled, BTreeSet::from(OF_THE_SERVICE));
 }
 
+/// Every kind of thing that happens to a query or an invoice.
+const OF_THE_ACT: [&str; 8] = [
+    "query-raised",
+    "query-answered",
+    "query-closed",
+    "invoice-raised",
+    "order-named",
+    "invoice-credited",
+    "payment-received",
+    "payment-returned",
+];
+
+#[test]
+fn every_event_of_the_act_has_a_sample_that_is_still_read() {
+    let samples = samples();
+    let sampled: BTreeSet<&str> = samples
+        .iter()
+        .filter(|(_, fact)| matches!(fact, Fact::Query { .. } | Fact::Invoice { .. }))
+        .map(|(_, fact)| fact.kind())
+        .collect();
+    assert_eq!(sampled, BTreeSet::from(OF_THE_ACT));
+}
+
 #[test]
 fn a_fact_is_written_as_it_was_read() {
     for (line, fact) in samples() {
@@ -206,5 +229,9 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
     let kept = &book.work["C-104"];
     assert_eq!((kept.work.contacts.len(), kept.work.goals.len(), kept.recorded.len()), (2, 2, 26));
     assert_eq!((book.team.posts.len(), book.team.away.len()), (6, 3));
+    assert!(book.act.terms.is_some(), "the page on how payments are agreed is still read");
+    assert_eq!((book.act.keys.len(), book.act.queries.len(), book.act.calendars.len()), (1, 1, 0));
+    let invoice = &book.act.invoices["CSSL-0001"];
+    assert_eq!((invoice.received().0, invoice.outstanding().0), (156_000, 117));
     assert!(book.service.is_some(), "the page on how the service works is still read");
 }

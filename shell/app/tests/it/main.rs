@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod act;
 mod facts;
 mod orders;
 mod path;

@@ -92,7 +92,7 @@ async fn does(desk: &mut Desk, by: &Actor, verb: &str) -> Result<(), Failure> {
 }
 
 /// A book with an open statement.
-async fn proposed(folder: &Folder) -> Desk {
+pub async fn proposed(folder: &Folder) -> Desk {
     let mut desk = begin(folder).await;
     let (provider, payer) = (who("provider:b.support"), who("payer:d.officer"));
     let list = ("late-correction/case-list-2014-06-30.csv", "2014-06-30");

@@ -62,6 +62,7 @@ pub fn pages() -> BTreeMap<String, String> {
         "baseline.toml",
         "pathway.toml",
         "service.toml",
+        "agreement.toml",
     ];
     let page = |name: &str| (name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap());
     names.map(page).into()

@@ -15,6 +15,7 @@ pub mod extract;
 pub mod forget;
 pub mod import;
 pub mod init;
+pub mod invoice;
 pub mod link;
 pub mod measure;
 pub mod propose;
@@ -32,6 +33,7 @@ pub mod verify;
 
 use crate::arguments::{Homeward, Verb};
 use crate::show::{Problem, Show};
+use definitions::Money;
 use std::process::ExitCode;
 
 /// What every verb gives back: an exit code, or why it was not done.
@@ -56,6 +58,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Explain(verb) => explain::run(verb, common, show),
         Verb::Agree(verb) => agree::run(verb, common, show),
         Verb::Dispute(verb) => dispute::run(verb, common, show),
+        Verb::Invoice(verb) => invoice::run(verb, common, show),
         Verb::Diff(verb) => diff::run(verb, common, show),
         Verb::Export(verb) => export::run(verb, common, show),
         Verb::Extract(verb) => extract::run(verb, common, show),
@@ -70,4 +73,9 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::User(verb) => user::run(verb, common, show),
         Verb::Undo(verb) => undo::run(verb, common, show),
     }
+}
+
+/// An amount as it is written on the command line.
+fn pounds(text: &str) -> Result<Money, String> {
+    Money::parse(text).ok_or_else(|| format!("“{text}” is not an amount: write 1536.64"))
 }

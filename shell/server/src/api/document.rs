@@ -3,8 +3,8 @@
 
 use super::problem::{PROBLEM, Told};
 use super::{
-    case_lists, concerns, findings, history, measurement, people, policies, problem, programme,
-    reads, returns, statements, status, team, totals, whoami, work, young_people,
+    case_lists, concerns, due, findings, history, invoices, measurement, people, policies, problem,
+    programme, reads, returns, statements, status, team, totals, whoami, work, young_people,
 };
 use crate::service::Service;
 use std::collections::BTreeMap;
@@ -66,6 +66,8 @@ pub fn routes() -> OpenApiRouter<Arc<Service>> {
         .routes(routes!(measurement::show))
         .routes(routes!(statements::list))
         .routes(routes!(statements::show))
+        .routes(routes!(invoices::list))
+        .routes(routes!(due::list))
         .routes(routes!(young_people::list))
         .routes(routes!(young_people::one::show))
         .routes(routes!(young_people::days::show))

@@ -5,8 +5,10 @@
 mod case_lists;
 mod concerns;
 mod document;
+mod due;
 mod findings;
 mod history;
+mod invoices;
 mod measurement;
 mod once;
 mod people;

@@ -60,10 +60,12 @@ async fn show(visit: Visit) -> Result<Markup, Failure> {
             ].into_iter().chain(organisation).chain(related)))
             (face::section("ways", "How you come in", html! {
                 (SummaryList::new(ways_in(&credentials)))
-                @if credentials.is_empty() {
+                @if credentials.keys().all(|which| which == "signing") {
                     (face::hint_text("Someone invented comes in by pressing their button on the sign-in page."))
                 }
             }))
+            (super::signing_key::section(&visit))
+            (super::calendar::section(&visit))
             (face::section("sessions", "Where you are signed in", html! {
                 (SummaryList::new(sessions.iter().map(|session| one_session(&visit, session))))
                 @if let Some(words) = visit.service.clock.two_days() { (face::hint_text(words)) }

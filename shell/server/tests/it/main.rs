@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod act;
 mod api;
 mod coming_in;
 mod headers;

@@ -146,6 +146,7 @@ fn pages() -> BTreeMap<String, String> {
         "tariff.toml",
         "baseline.toml",
         "service.toml",
+        "agreement.toml",
         "wider.toml",
         "pathway.toml",
     ];

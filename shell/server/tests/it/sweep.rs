@@ -117,6 +117,8 @@ fn filled(view: &app::View, path: &str) -> String {
         .replace("{role}", "therapist")
         .replace("{part}", "funnel.csv")
         .replace("{quadrant}", "North")
+        .replace("{invoice}", view.book.act.invoices.keys().next().map_or("nothing", |key| key))
+        .replace("{query}", view.book.act.queries.keys().next().map_or("nothing", |key| key))
 }
 
 /// An address about a child that asks for no rule about that child.

@@ -7,7 +7,9 @@ use crate::files;
 use crate::show::{Problem, Show};
 use app::case_list::import::CaseList;
 use app::quarter::calculate::calculate;
+use app::signing::Key;
 use app::statement::dispute::Said;
+use app::statement::sign::sign;
 use app::statutory_return::import::Sent;
 use app::{Actor, Desk, Mode};
 use clap::Args;
@@ -46,6 +48,9 @@ pub struct Demo {
     /// Stop once this quarter's statement is agreed
     #[arg(long, value_name = "QUARTER")]
     until: Option<Quarter>,
+    /// With --until: stop once that statement is proposed, and leave it to both sides to agree
+    #[arg(long, requires = "until")]
+    leave_open: bool,
     /// Run the programme only; do not open it in a browser's reach
     #[arg(long)]
     no_serve: bool,
@@ -91,8 +96,14 @@ pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
     let runtime = runtime()?;
     let desk = begin(&runtime, &folder, &programme.steps)?;
     folder.keep()?;
-    let mut player =
-        Player { runtime, desk, files: files.clone(), statements: Vec::new(), year_one: None };
+    let mut player = Player {
+        runtime,
+        desk,
+        files: files.clone(),
+        statements: Vec::new(),
+        year_one: None,
+        keys: [Key::fresh()?, Key::fresh()?],
+    };
     let serves = show.terminal() && !common.json && !demo.no_serve;
     let swing: Option<Quarter> = IN_FULL_SWING.parse().ok().filter(|_| serves);
     let bar = show.bar(programme.steps.len() as u64, "Running the programme");
@@ -101,6 +112,12 @@ pub fn run(demo: &Demo, common: &Common, show: &Show) -> Outcome {
         bar.inc(1);
         if let (Step::Propose { quarter, .. }, None, Some(swing)) = (step, demo.until, swing)
             && *quarter >= swing
+        {
+            break;
+        }
+        if let (Step::Propose { quarter, .. }, Some(until), true) =
+            (step, demo.until, demo.leave_open)
+            && *quarter >= until
         {
             break;
         }
@@ -148,6 +165,8 @@ struct Player {
     files: PathBuf,
     statements: Vec<(Quarter, Money, Money, Money)>,
     year_one: Option<app::book::Book>,
+    /// The keys the two sides sign with.
+    keys: [Key; 2],
 }
 
 impl Player {
@@ -218,10 +237,10 @@ impl Player {
             Step::Agree { quarter, .. } => {
                 let open = desk.book.statements.get(quarter).and_then(|state| state.open.as_ref());
                 let shown = open.map(|open| open.payment).unwrap_or_default();
-                for side in [payer, spv] {
-                    runtime.block_on(app::statement::agree::agree(
-                        desk, &side, moment, mode, *quarter, shown,
-                    ))?;
+                for (side, key) in [payer, spv].iter().zip(&self.keys) {
+                    let what = (*quarter, shown);
+                    let sign = sign(desk, side, moment, mode, what, (key, None));
+                    runtime.block_on(sign)?;
                 }
                 if let Some(settled) = &desk.book.statements[quarter].settled {
                     let s = &settled.settlement;

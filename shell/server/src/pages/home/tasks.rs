@@ -160,31 +160,19 @@ fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         }
     }
     if visit.asker.roles.contains(&Role::FinanceOfficer) {
-        payments(visit, tasks);
+        accrues(visit, tasks);
+    }
+    if visit.may(Action::SeeMoney) {
+        invoices_and_queries(visit, tasks)?;
+        let words = "What both sides agreed, as it is invoiced and paid.";
+        tasks.push(task("Invoices", "/invoices", "", words));
     }
     Ok(())
 }
 
-/// What a finance officer pays: what may fall due, what is due, and what was due last.
-fn payments(visit: &Visit, tasks: &mut Vec<Task>) {
+/// What a finance officer accrues: what falls due once the open statement is agreed.
+fn accrues(visit: &Visit, tasks: &mut Vec<Task>) {
     let (book, today) = (&visit.view().book, visit.moment.today);
-    let settled = book
-        .statements
-        .iter()
-        .filter_map(|(quarter, state)| Some((quarter, state.settled.as_ref()?)))
-        .filter(|(_, settled)| settled.settlement.payment > Money::ZERO);
-    for (quarter, settled) in settled.rev() {
-        let (href, due) = (format!("/statements/{quarter}"), said::day(settled.due));
-        let amount = settled.settlement.payment.to_string();
-        if settled.due < today {
-            // The record does not say whether it was paid.
-            let words = format!("The payment of {quarter} was due on {due}.");
-            tasks.push(task("The last payment", &href, amount, words));
-            break;
-        }
-        let words = format!("The payment of {quarter} is due on {due}.");
-        tasks.push(needs(task("A payment to make", &href, amount, words)));
-    }
     if let Some(quarter) = book.open_quarter()
         && let Some(open) = &book.statements[&quarter].open
     {
@@ -200,6 +188,38 @@ fn payments(visit: &Visit, tasks: &mut Vec<Task>) {
         let title = format!("The statement of {quarter}");
         tasks.push(task(title, &format!("/statements/{quarter}"), "", words));
     }
+}
+
+/// Invoices to raise and to pay, and queries to answer, each with its day.
+fn invoices_and_queries(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
+    let (book, today) = (&visit.view().book, visit.moment.today);
+    let theirs = [
+        Action::PayInvoice,
+        Action::RaiseInvoice,
+        Action::AnswerForPayer,
+        Action::AnswerForSpv,
+        Action::AnswerForIntermediary,
+    ];
+    let due = app::due::due(book, visit.view().children()?, today);
+    for one in due.iter().filter(|one| theirs.contains(&one.asks) && visit.may(one.asks)) {
+        let title = match one.asks {
+            Action::PayInvoice => "A payment to make",
+            Action::RaiseInvoice => "An invoice to see to",
+            _ => "A query to answer",
+        };
+        let when = match one.by {
+            Some(by) if by < today => format!(" It was due on {}.", said::day(by)),
+            Some(by) => format!(" It is due on {}.", said::day(by)),
+            None => String::new(),
+        };
+        tasks.push(needs(task(title, &one.href, "", format!("{}.{when}", one.what))));
+    }
+    if visit.may(Action::SeeDue) {
+        let late = due.iter().filter(|one| one.pressing == app::due::Pressing::Late).count();
+        let words = format!("Of every party, oldest first. {late} of them late.");
+        tasks.push(task("What is due", "/due", due.len().to_string(), words));
+    }
+    Ok(())
 }
 
 fn data(visit: &Visit, found: &[Row], tasks: &mut Vec<Task>) -> Result<(), Failure> {

@@ -1,4 +1,5 @@
-//! `/statements/{quarter}/agreement`: one side agrees the payment for a quarter.
+//! `/statements/{quarter}/agreement`: one side signs the payment for a quarter, with the key of the
+//! person who acts for it.
 
 use super::now::{Now, braked, side};
 use super::{address, by_and_when};
@@ -6,7 +7,8 @@ use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::visit::Visit;
 use app::access::Action;
-use app::statement::agree::agree;
+use app::signing::Key;
+use app::statement::sign::sign;
 use app::{Mode, Side};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -29,8 +31,13 @@ pub async fn submit(Path(name): Path<String>, sent: Sent) -> Result<Response, Fa
     let shown = Money::parse(fields.get("shown"))
         .ok_or(Failure::BadForm("It does not say which amount was shown."))?;
     let actor = visit.actor()?;
+    // They have just shown again that it is they, so their key may be taken out.
+    let person = visit.asker.id.clone();
+    let kept = Key::unsealed(&visit.service.record, &person).await?;
+    let key = kept.map_or_else(Key::fresh, Ok)?;
     let mut desk = visit.desk().await;
-    let done = agree(&mut desk, &actor, visit.moment, Mode::Record, quarter, shown).await;
+    let (moment, with) = (visit.moment, (&key, Some(person.as_str())));
+    let done = sign(&mut desk, &actor, moment, Mode::Record, (quarter, shown), with).await;
     drop(desk);
     match done {
         Ok(_) => Ok(Redirect::to(&address(quarter)).into_response()),
@@ -91,6 +98,13 @@ struct Answer {
 }
 
 impl Answer {
+    fn key(&self, visit: &Visit) -> String {
+        match visit.view().book.act.key_of(&visit.by_name_acting()) {
+            Some(key) => format!("your key {}…", &key[..key.len().min(8)]),
+            None => "a key of your own, made as you sign".to_owned(),
+        }
+    }
+
     fn asked(&self, visit: &Visit, now: &Now, fields: &Fields) -> Markup {
         let here = address(now.quarter);
         let particulars = visit.view().book.contract.as_ref().map(|c| &c.particulars);
@@ -114,18 +128,27 @@ impl Answer {
                 SummaryRow::new("You agree for", self.whom),
                 SummaryRow::new("The other side", self.other.clone().unwrap_or_else(|| "has not agreed yet".to_owned())),
                 SummaryRow::new("It rests on", now.state.open.as_ref().map_or(String::new(), |open| format!("entry {} of the record", face::said::number(i64::try_from(open.as_of).unwrap_or(i64::MAX))))),
+                SummaryRow::new("You sign with", self.key(visit)),
                 SummaryRow::new("The statement", face::link(&here, "Read it first, with its adjustments")),
             ]))
+            @if let Some(words) = open_queries(visit, now) { (face::inset_text(html! { (words) " " (face::link(&format!("{here}#queries"), "Read them")) })) }
             (face::warning_text(means))
             (form(visit, &format!("{here}/agreement"), fields, html! {
                 (face::hidden("shown", &self.amount.plain()))
                 (button_group(html! {
-                    (button(format!("Agree {} for {}", self.amount, self.whom)))
+                    (button(format!("Sign {} for {}", self.amount, self.whom)))
                     (action_link(&format!("{here}/dispute"), "Dispute a child-quarter instead"))
                 }))
             }))
         }
     }
+}
+
+/// What still waits for an answer. It stops nobody.
+fn open_queries(visit: &Visit, now: &Now) -> Option<String> {
+    let n = visit.view().book.act.open_queries(now.quarter).count();
+    let said = face::said::count(n, "query is", "queries are");
+    (n > 0).then(|| format!("{said} not answered or closed yet. You may sign all the same."))
 }
 
 fn other(visit: &Visit, now: &Now, mine: Side) -> Option<String> {

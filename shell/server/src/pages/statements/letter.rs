@@ -50,8 +50,10 @@ async fn rendered(visit: &Visit, name: &str) -> Result<(Markup, Vec<String>), Fa
         div.statement-made { (body::sum(letter)) (body::picture(letter)) }
         (body::sections(&letter.sections, "part"))
         (who_agreed(visit, &now, letter))
+        (crate::pages::queries::section(visit, now.quarter))
+        (crate::pages::invoices::section(visit, now.quarter))
         (body::rests_on(letter))
-        (ways(&now))
+        (ways(visit, &now))
         (around(visit, &now)?)
     };
     Ok((face::page(&frame, page), subjects))
@@ -106,10 +108,17 @@ fn framed(visit: &Visit, letter: &Letter, title: String) -> Frame {
 /// Who has agreed, for which side and when, by name.
 fn who_agreed(visit: &Visit, now: &Now, letter: &Letter) -> Markup {
     let state = &now.state;
-    let agreed_by = state.settled.as_ref().map_or(&state.agreed_by, |settled| &settled.agreed_by);
+    let settled = state.settled.as_ref();
+    let agreed_by = settled.map_or(&state.agreed_by, |settled| &settled.agreed_by);
+    let signed = settled.map_or(&state.signed, |settled| &settled.signed);
     let row = |side: Side, who: &str| {
         let words = agreed_by.get(&side).map(|by| by_and_when(visit, by));
-        SummaryRow::new(who, words.unwrap_or_else(|| "Not yet".to_owned()))
+        let key = signed.get(&side).map(|signature| &signature.key[..8.min(signature.key.len())]);
+        let value = html! {
+            (words.unwrap_or_else(|| "Not yet".to_owned()))
+            @if let Some(key) = key { br; span.homeward-quiet { "Signed with key " code { (key) "…" } } }
+        };
+        SummaryRow::new(who, value)
     };
     let said = letter.sections.iter().find(|one| one.title == body::WHO);
     let words = said.into_iter().flat_map(|one| &one.blocks).filter_map(|block| match block {
@@ -129,10 +138,11 @@ fn who_agreed(visit: &Visit, now: &Now, letter: &Letter) -> Markup {
 }
 
 /// Where else the same statement is.
-fn ways(now: &Now) -> Markup {
+fn ways(visit: &Visit, now: &Now) -> Markup {
     let here = address(now.quarter);
     html! {
         ul.statement-where {
+            @if visit.may(Action::SeeMatrix) { li { (face::link(&format!("/quarters/{}", now.quarter), "The quarter: what is complete and what waits")) } }
             li { (face::link(&format!("{here}/appendix"), "Appendix: workings, baseline and terms")) }
             li { (face::link(&format!("{here}/paper"), "One page to print, post or keep")) }
         }

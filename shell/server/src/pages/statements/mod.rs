@@ -48,11 +48,16 @@ pub const ROUTES: &[Route] = &[
     Route::get("/disputes", DETERMINES, || get(determination::show).post(determination::submit)),
 ];
 
+/// What is said of a quarter whose turn to be proposed has yet to come.
+pub(super) fn later_words(visit: &Visit, name: &str) -> Result<Option<String>, Failure> {
+    Ok(later(visit, name)?.map(|later| later.words))
+}
+
 /// The style of a statement on a page.
 pub const STYLE: &str = include_str!("statement.css");
 
 /// The quarter an address names, where there is a statement of it or could be one now.
-fn quarter(visit: &Visit, name: &str) -> Result<Quarter, Failure> {
+pub(super) fn quarter(visit: &Visit, name: &str) -> Result<Quarter, Failure> {
     let quarter: Quarter = name.parse().map_err(|_| Failure::NotFound)?;
     let (first, last) = between(visit)?.ok_or(Failure::NotFound)?;
     match first <= quarter && quarter <= last {
@@ -119,11 +124,11 @@ fn address(quarter: Quarter) -> String {
 }
 
 /// Who did something, by name where the register has one, and on which day.
-fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
+pub(super) fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
     format!("{}, {}", by_name(visit, by), face::said::day(crate::clock::day_of(*at)))
 }
 
-fn by_name(visit: &Visit, by: &str) -> String {
+pub(super) fn by_name(visit: &Visit, by: &str) -> String {
     let name = app::reads::list::reader(&visit.view().names, by);
     name.split_once(':').map_or(name.as_str(), |(_, name)| name).to_owned()
 }
