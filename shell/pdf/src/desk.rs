@@ -97,7 +97,9 @@ fn widths(rows: &[Vec<String>]) -> Vec<usize> {
     const LONG: usize = 28;
     let columns = rows.first().map_or(0, Vec::len);
     let longest = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
-    (0..columns).map(|at| if longest(at) < LONG { 0 } else { longest(at).min(4 * LONG) }).collect()
+    (0..columns)
+        .map(|at| if longest(at) < LONG { 0 } else { longest(at).clamp(2 * LONG, 4 * LONG) })
+        .collect()
 }
 
 fn named(name: &str) -> Result<FileId, Refusal> {
