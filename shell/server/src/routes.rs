@@ -79,6 +79,7 @@ pub const ROUTES: &[&[Route]] = &[
     pages::quarters::ROUTES,
     pages::queries::ROUTES,
     pages::invoices::ROUTES,
+    pages::recovery_codes::ROUTES,
     pages::young_people::ROUTES,
     pages::families::ROUTES,
     pages::missing::ROUTES,

@@ -24,6 +24,7 @@ pub mod quarters;
 pub mod queries;
 pub mod reads;
 pub mod record;
+pub mod recovery_codes;
 pub mod referrals;
 pub mod sign_in;
 pub mod signing_key;

@@ -144,7 +144,8 @@ fn ways(visit: &Visit, now: &Now) -> Markup {
         ul.statement-where {
             @if visit.may(Action::SeeMatrix) { li { (face::link(&format!("/quarters/{}", now.quarter), "The quarter: what is complete and what waits")) } }
             li { (face::link(&format!("{here}/appendix"), "Appendix: workings, baseline and terms")) }
-            li { (face::link(&format!("{here}/paper"), "One page to print, post or keep")) }
+            li { (face::link(&format!("{here}/pdf"), "PDF to print, post or keep")) }
+            li { (face::link(&format!("{here}/paper"), "The same as one web page")) }
         }
         (face::downloads(Some(&format!("{here}.csv")), Some(&format!("{here}.xlsx"))))
     }
