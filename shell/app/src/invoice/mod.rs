@@ -5,6 +5,7 @@ pub mod credit;
 pub mod event;
 pub mod list;
 pub mod order;
+pub mod paper;
 pub mod raise;
 pub mod receive;
 

@@ -80,6 +80,8 @@ async fn two_sides_sign_and_the_payment_is_invoiced_and_paid() {
     assert_eq!(pays(&rest, "rest").await.status, StatusCode::SEE_OTHER);
     let paid = reads(&house, "U-FINANCE", &invoice).await;
     assert!(paid.contains("PO-1") && paid.contains("Receipt 2"), "{paid}");
+    let pdf = house.get(&format!("{invoice}/pdf"), &house.cookie("U-FINANCE").await).await;
+    assert!(pdf.body.starts_with("%PDF-"), "{:?}", pdf.status);
     assert!(reads(&house, "U-DIRECTOR", "/invoices.csv").await.contains(",paid,"));
 }
 

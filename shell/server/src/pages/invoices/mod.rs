@@ -26,6 +26,7 @@ pub const ROUTES: &[Route] = &[
     Route::get("/invoices.csv", SEES, || get(list::csv)),
     Route::get("/invoices.xlsx", SEES, || get(list::excel)),
     Route::get("/invoices/{invoice}", SEES, || get(one::show)),
+    Route::get("/invoices/{invoice}/pdf", SEES, || get(one::printed)),
     Route::post("/invoices/{invoice}/order", Asks::Programme(Action::PayInvoice), || {
         post(one::ordered)
     }),

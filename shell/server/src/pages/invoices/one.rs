@@ -8,14 +8,13 @@ use crate::pages::asking::again;
 use crate::pages::statements::by_name;
 use crate::visit::Visit;
 use app::access::Action;
-use app::invoice::{Invoice, order::order};
+use app::invoice::{Invoice, order::order, paper};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use definitions::Money;
-use definitions::party::{Role, holders};
 use face::{
-    Back, Errors, Head, Input, Question, SummaryList, SummaryRow, TableCell, TableView, Width,
-    button, button_group, link_button, said,
+    Back, Errors, Input, Question, SummaryList, SummaryRow, TableView, Width, button, button_group,
+    link_button, said,
 };
 use maud::{Markup, html};
 
@@ -41,14 +40,20 @@ pub async fn ordered(Path(number): Path<String>, sent: Sent) -> Result<Response,
     }
 }
 
-/// The name of whoever held a role when the invoice was dated.
-fn holder(visit: &Visit, role: Role, invoice: &Invoice) -> String {
-    let Some(contract) = &visit.view().book.contract else { return String::new() };
-    let particulars = &contract.particulars;
-    let held = holders(&particulars.links, role, invoice.on);
-    let id = held.first().map(|link| link.party.as_str());
-    let party = particulars.parties.iter().find(|party| Some(party.id.as_str()) == id);
-    party.map_or(String::new(), |party| party.name.clone())
+/// `GET /invoices/{invoice}/pdf`: the invoice as an accessible PDF.
+pub async fn printed(visit: Visit, Path(number): Path<String>) -> Result<Response, Failure> {
+    visit.must(Action::SeeMoney)?;
+    found(&visit, &number)?;
+    let (shown, invented) = (visit.shown.clone(), visit.service.settings.invented);
+    let name = format!("invoice-{number}.pdf");
+    let work = move || {
+        let book = &shown.view.book;
+        let invoice = book.act.invoices.get(&number).ok_or(Failure::NotFound)?;
+        Ok::<_, Failure>(paper::printed(book, &number, invoice, invented)?)
+    };
+    let done = tokio::task::spawn_blocking(work).await;
+    let bytes = done.map_err(|error| Failure::Fault(error.to_string()))??;
+    Ok(crate::saved::attached(&name, "application/pdf", bytes))
 }
 
 fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result<Markup, Failure> {
@@ -63,7 +68,6 @@ fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result
         &format!("/statements/{quarter}"),
         format!("The quarter ended {}", said::day(quarter.last_day())),
     );
-    let order = invoice.order.clone().unwrap_or_else(|| "Not named yet".to_owned());
     let owed = invoice.outstanding();
     Ok(face::page(
         &frame,
@@ -71,20 +75,13 @@ fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result
             (face::heading_with_caption(contract.unwrap_or_default(), &title))
             (standing(visit, invoice))
             (face::reading(html! {
-                (SummaryList::new([
-                    SummaryRow::new("From", holder(visit, Role::Spv, invoice)),
-                    SummaryRow::new("To", holder(visit, Role::Payer, invoice)),
-                    SummaryRow::new("Reference", number),
-                    SummaryRow::new("Purchase order", order),
-                    SummaryRow::new("Dated", said::day(invoice.on)),
-                    SummaryRow::new("Due", said::day(invoice.due)),
+                (SummaryList::new(paper::particulars(&visit.view().book, number, invoice).into_iter().map(|(name, words)| SummaryRow::new(name, words)).chain([
                     SummaryRow::new("Raised by", by_name(visit, &invoice.by.0)),
-                    SummaryRow::new("For", html! { "Outcome payment. " (statement) }),
-                    SummaryRow::new("VAT", invoice.vat.said()),
-                    SummaryRow::new("Amount", html! { strong { (invoice.amount) } }),
-                ]))
+                    SummaryRow::new("Statement", statement),
+                ])))
+                p.govuk-body { (face::link(&format!("/invoices/{number}/pdf"), "The invoice as a PDF")) }
             }))
-            (lines(visit, invoice))
+            (lines(invoice))
             (face::reading(html! {
                 (actions(visit, number, invoice, owed))
                 @if visit.may(Action::PayInvoice) && owed > Money::ZERO {
@@ -98,40 +95,10 @@ fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result
     ))
 }
 
-/// The invoice, its credit notes, and what was received, adding up to what is owed.
-fn lines(visit: &Visit, invoice: &Invoice) -> Markup {
-    let row = |day: definitions::Date, what: Markup, amount: Money| {
-        [
-            TableCell::day(said::day(day)),
-            TableCell::text(what),
-            TableCell::number(amount.to_string()),
-        ]
-    };
-    let mut table = TableView::new("What is owed of it").caption_hidden().head([
-        Head::text("Day"),
-        Head::text("What"),
-        Head::number("Amount"),
-    ]);
-    table = table.row(row(invoice.on, html! { "Invoiced" }, invoice.amount));
-    for credit in &invoice.credits {
-        let what = html! { "Credit note " (credit.number) ". " (credit.reason.said()) };
-        table = table.row(row(credit.on, what, -credit.amount));
-    }
-    for (at, payment) in invoice.payments.iter().enumerate() {
-        let by = by_name(visit, &payment.by);
-        let what = match payment.amount < Money::ZERO {
-            true => html! { "Returned, recorded by " (by) },
-            false => html! { "Receipt " (at + 1) ": received with thanks, recorded by " (by) },
-        };
-        table = table.row(row(payment.on, what, -payment.amount));
-    }
-    let owed = html! { strong { @if invoice.outstanding() < Money::ZERO { "To be returned" } @else { "Still owed" } } };
-    let total = [
-        TableCell::text(""),
-        TableCell::text(owed),
-        TableCell::number(html! { strong { (invoice.outstanding()) } }),
-    ];
-    face::section("lines", "What is owed of it", html! { (table.row(total)) })
+/// The invoice, its credit notes and what was received, adding up to what is owed.
+fn lines(invoice: &Invoice) -> Markup {
+    let table = TableView::of(&paper::lines(invoice)).caption_hidden().plain_first_column();
+    face::section("lines", "What is owed of it", html! { (table) })
 }
 
 fn actions(visit: &Visit, number: &str, invoice: &Invoice, owed: Money) -> Markup {
