@@ -98,7 +98,7 @@ fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result
 /// The invoice, its credit notes and what was received, adding up to what is owed.
 fn lines(invoice: &Invoice) -> Markup {
     let table = TableView::of(&paper::lines(invoice)).caption_hidden().plain_first_column();
-    face::section("lines", "What is owed of it", html! { (table) })
+    face::section("lines", "How it stands", html! { (table) })
 }
 
 fn actions(visit: &Visit, number: &str, invoice: &Invoice, owed: Money) -> Markup {

@@ -13,7 +13,7 @@ use app::query::{Query, party};
 use axum::routing::{get, post};
 use definitions::Quarter;
 use definitions::party::Role;
-use face::{Standing, TableCell, TableView, said};
+use face::{Standing, SummaryList, SummaryRow, said};
 use maud::{Markup, html};
 
 const SEES: Asks = Asks::Programme(Action::SeeMoney);
@@ -56,27 +56,25 @@ pub fn section(visit: &Visit, quarter: Quarter) -> Markup {
     if all.is_empty() && !may_ask {
         return html! {};
     }
-    let mut table = TableView::new("Queries about this statement").caption_hidden().head([
-        face::Head::text("About"),
-        face::Head::text("Asked by"),
-        face::Head::text("Standing"),
-        face::Head::text("Answer due"),
-    ]);
-    for (number, query) in &all {
-        let link = face::link(&format!("/queries/{number}"), about(visit, query));
-        let due = if query.is_open() { said::short_day(query.due) } else { String::new() };
-        table = table.row([
-            TableCell::text(link),
-            TableCell::text(party(query.asked_by)),
-            TableCell::text(standing(visit, query)),
-            TableCell::day(due),
-        ]);
-    }
+    let rows: Vec<SummaryRow> = all
+        .iter()
+        .map(|(number, query)| {
+            let link = face::link(&format!("/queries/{number}"), about(visit, query));
+            let due = query.is_open().then(|| format!(", due on {}", said::day(query.due)));
+            let words = html! {
+                (standing(visit, query))
+                br;
+                span.homeward-quiet { "Asked by " (party(query.asked_by)) (due.unwrap_or_default()) }
+            };
+            SummaryRow::new(link, words)
+        })
+        .collect();
     face::section(
         "queries",
         "Queries",
         html! {
-            (table.empty(face::empty("Nobody has asked about a line of it.", "A query stops nobody from signing, and stays beside the statement.")))
+            @if rows.is_empty() { (face::empty("Nobody has asked about a line of it.", "A query stops nobody from signing, and stays beside the statement.")) }
+            @else { (SummaryList::new(rows)) }
             @if may_ask { p.govuk-body { (face::action_link(&format!("/statements/{quarter}/queries"), "Query a line")) } }
         },
     )
