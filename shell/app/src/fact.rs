@@ -13,6 +13,7 @@ use outcomes::measurement::Frozen;
 use outcomes::settlement::Settlement;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use wider::Licence;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -277,6 +278,20 @@ pub enum Fact {
         /// Who sees to it: an account.
         owner: String,
     },
+    /// Leave to use an instrument that belongs to others was put on file.
+    LicenceFiled {
+        /// Its number here.
+        number: String,
+        /// The licence.
+        licence: Licence,
+    },
+    /// A licence ends.
+    LicenceEnded {
+        /// Its number here.
+        number: String,
+        /// The day after its last.
+        on: Date,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -348,6 +363,8 @@ impl Fact {
             Fact::Work { event, .. } => event.kind(),
             Fact::Team { event } => event.kind(),
             Fact::EngagementPlanned { .. } => "engagement-planned",
+            Fact::LicenceFiled { .. } => "licence-filed",
+            Fact::LicenceEnded { .. } => "licence-ended",
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

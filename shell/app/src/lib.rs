@@ -11,6 +11,7 @@ pub mod desk;
 pub mod fact;
 pub mod findings;
 pub mod history;
+pub mod licence;
 pub mod link;
 pub mod panel;
 pub mod paper;

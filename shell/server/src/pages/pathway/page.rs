@@ -33,6 +33,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         html! {
             (face::heading("Pathway"))
             (face::lead("How referrals travel from whoever refers to an open case, and whether the rules that keep the panels independent were kept."))
+            p.govuk-body { (face::link("/pathway/engagement", "Work with referrers")) ": what is planned, by area, and what changed after." }
             (questions(&asked))
             @if let Some(funnel) = funnel(&asked) {
                 (face::Figure::new("funnel-picture", funnel.title(), funnel.svg(), &funnel.table()).subtitle(funnel.subtitle()).level(2))
