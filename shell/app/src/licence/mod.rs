@@ -42,7 +42,8 @@ pub fn table(book: &Book, today: Date) -> Table {
         ],
     );
     let terms = book.wider.iter().flat_map(|terms| terms.licences.value(today));
-    let mut all: Vec<(&str, &Licence)> = terms.map(|licence| ("on the contract’s page", licence)).collect();
+    let mut all: Vec<(&str, &Licence)> =
+        terms.map(|licence| ("on the contract’s page", licence)).collect();
     all.extend(book.licences.iter().map(|(number, licence)| (number.as_str(), licence)));
     all.sort_by_key(|(number, licence)| (licence.instrument, licence.began, *number));
     for (number, licence) in all {

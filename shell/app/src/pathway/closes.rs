@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 /// the service: beside the funnel, hidden counts would follow from it.
 pub fn table(cases: &[Case], period: Interval, on: Date, by: By) -> Table {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for case in referred_within(cases, period, on).into_iter().filter(|case| case.opened.is_some()) {
+    for case in referred_within(cases, period, on).into_iter().filter(|case| case.opened.is_some())
+    {
         let group = groups.entry(name(&case, by)).or_insert_with(|| vec![0; 5]);
         group[place(&case)] += 1;
     }

@@ -11,7 +11,8 @@ use definitions::party::Role;
 /// # Errors
 /// What is wrong with the page, with its line; a refusal for whoever may not.
 pub async fn adopt(desk: &mut Desk, by: By<'_>, page: &str) -> Result<Done, Failure> {
-    by.actor.must_be(&[Role::Payer, Role::Intermediary], "adopt the page on how the service works")?;
+    by.actor
+        .must_be(&[Role::Payer, Role::Intermediary], "adopt the page on how the service works")?;
     let read =
         Service::read(&[(PAGE.to_owned(), page.to_owned())].into()).map_err(Failure::Findings)?;
     desk.act(by.actor, by.moment, by.mode, |book| {

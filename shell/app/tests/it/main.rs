@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod facts;
+mod licence;
 mod orders;
 mod path;
 mod people;

@@ -57,9 +57,8 @@ pub fn run(command: &PathwayCommand, common: &Common, show: &Show) -> Outcome {
     let after = |day: Date| day.tomorrow().unwrap_or(day);
     let ended = after(command.to.unwrap_or(on));
     let began = command.from.unwrap_or_else(|| ended.saturating_sub(12.months()));
-    let period = Interval::new(began, ended).ok_or_else(|| {
-        Refusal::new("The period ends before it begins", "Check --from and --to")
-    })?;
+    let period = Interval::new(began, ended)
+        .ok_or_else(|| Refusal::new("The period ends before it begins", "Check --from and --to"))?;
     let by = match command.by {
         Grouping::Month => funnel::By::Month,
         Grouping::Source => funnel::By::Source,

@@ -3,8 +3,9 @@
 
 use super::problem::{PROBLEM, Told};
 use super::{
-    case_lists, concerns, findings, history, licences, measurement, pathway, people, policies, problem, programme,
-    reads, referrals, returns, statements, status, team, totals, whoami, work, young_people,
+    case_lists, concerns, findings, history, licences, measurement, pathway, people, policies,
+    problem, programme, reads, referrals, returns, statements, status, team, totals, whoami, work,
+    young_people,
 };
 use crate::service::Service;
 use std::collections::BTreeMap;

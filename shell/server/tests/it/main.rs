@@ -4,6 +4,7 @@
 
 mod api;
 mod coming_in;
+mod handing_over;
 mod headers;
 mod privacy;
 mod support;

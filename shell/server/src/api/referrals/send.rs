@@ -137,7 +137,8 @@ pub async fn send(sent: Sent<ReferralSent>) -> Result<Response, Problem> {
         let mut desk = program.service.desk().await;
         let done = refer(&mut desk, program.by(&actor, &form), &new).await?;
         let entry = done.first_entry;
-        let made = |path: &&care::path::Path| path.noted.first().is_some_and(|one| one.entry == entry);
+        let made =
+            |path: &&care::path::Path| path.noted.first().is_some_and(|one| one.entry == entry);
         let path = desk.book.paths.values().find(made);
         let path = path.ok_or_else(|| Problem::fault("the referral made is not in the book"))?;
         let made = ReferralMade {
@@ -152,7 +153,12 @@ pub async fn send(sent: Sent<ReferralSent>) -> Result<Response, Problem> {
 
 /// What the document says of lengths and counts is held to; the lists are the verb's to check.
 fn bounded(body: &ReferralSent) -> Result<(), Problem> {
-    let texts = [Some(&body.source), Some(&body.quadrant), body.council_child_number.as_ref(), body.family.as_ref()];
+    let texts = [
+        Some(&body.source),
+        Some(&body.quadrant),
+        body.council_child_number.as_ref(),
+        body.family.as_ref(),
+    ];
     let mut texts = texts.into_iter().flatten().chain(&body.criteria).chain(&body.profile);
     if texts.any(|text| text.chars().count() > SHORT) {
         return Err(Problem::unreadable("A code, number or name of a list has up to 100 letters."));

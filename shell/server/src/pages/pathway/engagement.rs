@@ -17,8 +17,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use definitions::Date;
 use door::Digest;
 use face::{
-    Back, Card, Choice, Errors, Question, Select, Standing, Textarea, button, link, link_button, said,
-    standing_said,
+    Back, Card, Choice, Errors, Question, Select, Standing, Textarea, button, link, link_button,
+    said, standing_said,
 };
 use maud::{Markup, html};
 

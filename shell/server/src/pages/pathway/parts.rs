@@ -3,7 +3,8 @@
 use super::asked::Asked;
 use app::pathway::small::Audience;
 use app::pathway::{
-    clean_hands, closes, criteria, engage, exceptions, funnel, needed, openings, reasons, undecided, untold,
+    clean_hands, closes, criteria, engage, exceptions, funnel, needed, openings, reasons,
+    undecided, untold,
 };
 use definitions::{Refusal, Table};
 

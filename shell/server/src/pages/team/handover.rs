@@ -62,7 +62,12 @@ pub async fn submit(sent: Sent) -> Result<Response, Failure> {
 }
 
 /// Who has each case next, by referral number: as chosen beside it, or as chosen for the rest.
-fn read(visit: &Visit, from: &str, fields: &Fields, errors: &mut Errors) -> BTreeMap<String, String> {
+fn read(
+    visit: &Visit,
+    from: &str,
+    fields: &Fields,
+    errors: &mut Errors,
+) -> BTreeMap<String, String> {
     let mut to = BTreeMap::new();
     let theirs = kept(visit, from);
     if theirs.len() < caseload(&visit.view().book, from).len() {

@@ -15,7 +15,10 @@ use app::people::by::By;
 use app::{Desk, Done};
 use axum::response::Response;
 use definitions::{Cell, Date};
-use face::{Choice, Errors, Input, Question, Radios, TableView, Width, button_group, link, link_button, said};
+use face::{
+    Choice, Errors, Input, Question, Radios, TableView, Width, button_group, link, link_button,
+    said,
+};
 use maud::{Markup, html};
 use wider::terms::Written;
 use wider::{Instrument, Licence};

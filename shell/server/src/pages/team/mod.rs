@@ -39,7 +39,9 @@ const FIDELITY: Asks = Asks::Programme(Action::SeeFidelity);
 
 macro_rules! keeps {
     ($path:literal, $form:ty) => {
-        Route::get($path, Asks::Programme(<$form>::ASKS), || get(keeping::show::<$form>).post(keeping::submit::<$form>))
+        Route::get($path, Asks::Programme(<$form>::ASKS), || {
+            get(keeping::show::<$form>).post(keeping::submit::<$form>)
+        })
     };
 }
 

@@ -113,7 +113,8 @@ fn unlicensed(family: &Family<'_>, on: Date, errors: &mut Errors) {
         born: family.case.date_of_birth,
         answers: false,
     };
-    let checked = wider::guard::check(terms, &on_file(&visit.view().book), &entry, visit.moment.today);
+    let checked =
+        wider::guard::check(terms, &on_file(&visit.view().book), &entry, visit.moment.today);
     for stopped in checked.err().unwrap_or_default() {
         let field = (stopped.field == "completed").then_some("on");
         errors.add(field, format!("{}. {}", stopped.refusal.title, stopped.refusal.hint));

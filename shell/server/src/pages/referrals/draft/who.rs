@@ -77,10 +77,7 @@ pub fn read_facts(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
     }
     draft.details.council_child_number = number;
     draft.details.family = some(fields.get("family"));
-    for (name, missing) in [
-        ("source", "Choose who refers"),
-        ("quadrant", "Choose the quadrant"),
-    ] {
+    for (name, missing) in [("source", "Choose who refers"), ("quadrant", "Choose the quadrant")] {
         if fields.get(name).is_empty() {
             errors.add(Some(name), missing);
         }
