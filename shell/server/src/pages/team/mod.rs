@@ -70,6 +70,7 @@ pub const ROUTES: &[Route] = &[
     Route::get("/team/out-of-hours.csv", HOURS, || get(out_of_hours::csv)),
     Route::get("/team/out-of-hours.xlsx", HOURS, || get(out_of_hours::excel)),
     Route::get("/team/pack", HOURS, || get(pack::show)),
+    Route::get("/team/pack.pdf", HOURS, || get(pack::printed)),
     Route::get("/team/pack.xlsx", HOURS, || get(pack::excel)),
     Route::get("/team/licences", LICENCES, || get(licences::show)),
     Route::get("/team/licences.csv", LICENCES, || get(licences::csv)),
