@@ -4,6 +4,7 @@
 
 use crate::{Beside, Mean, Share, Terms};
 use care::Case;
+use care::service::Service;
 use definitions::{Date, Exact, Interval, months_after, said};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -123,11 +124,17 @@ pub enum Standing {
     CutShort,
 }
 
-/// The months of a case's treatment, counted from its opening, up to its close or today. `interviews`
+/// The months of a case's treatment, or as many together as `adherence_every` of the page
+/// `service.toml` says, counted from its opening, up to its close or today. `interviews`
 /// are those of this case.
-pub fn months(terms: &Terms, case: &Case, interviews: &[&Interview], today: Date) -> Vec<Month> {
+pub fn months(
+    service: &Service,
+    case: &Case,
+    interviews: &[&Interview],
+    today: Date,
+) -> Vec<Month> {
     let Some(opened) = case.opened else { return Vec::new() };
-    let every = *terms.adherence_months.value(opened);
+    let every = (*service.adherence_every.value(opened)).clamp(1, 12) as i32;
     let ended = [case.closed, case.died].into_iter().flatten().min().unwrap_or(Date::MAX);
     let begun = (1_u32..).map_while(|number| {
         let first = months_after(opened, every.saturating_mul(number as i32 - 1));
@@ -170,6 +177,7 @@ pub struct Adherence {
 /// force on its opening day.
 pub fn adherence(
     terms: &Terms,
+    service: &Service,
     cases: &[Case],
     interviews: &[Interview],
     today: Date,
@@ -182,7 +190,7 @@ pub fn adherence(
     for case in cases {
         let Some(opened) = case.opened else { continue };
         let theirs = by_case.remove(case.case.as_str()).unwrap_or_default();
-        let months = months(terms, case, &theirs, today);
+        let months = months(service, case, &theirs, today);
         let count = |standing| months.iter().filter(|month| month.standing == standing).count();
         let (done, missing) = (count(Standing::Done), count(Standing::Missing));
         all.months_due += done + missing;

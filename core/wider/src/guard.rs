@@ -36,7 +36,8 @@ pub fn check<'t>(
     today: Date,
 ) -> Result<&'t Form, Vec<Beside>> {
     let mut stopped = Vec::new();
-    stopped.extend(unlicensed(terms, licences, given));
+    let what = (given.instrument, given.answers);
+    stopped.extend(unlicensed(terms, licences, what, given.completed));
     if given.completed > today {
         let title = format!("{} has not come yet", said(given.completed));
         stopped.push(Beside::new("completed", title, "Give the day on the form"));
@@ -79,21 +80,27 @@ pub fn comparable(before: &Form, after: &Form) -> Result<(), Beside> {
     Err(Beside::new("form", title, "Compare scores of one instrument by one informant only"))
 }
 
-fn unlicensed(terms: &Terms, licences: &[Licence], given: &Given<'_>) -> Option<Beside> {
-    let day = given.completed;
+/// Why an entry of an instrument is stopped for want of a licence, if it is: `day` is the day it was
+/// filled in, and `licences` are those on file beside the page's own.
+pub fn unlicensed(
+    terms: &Terms,
+    licences: &[Licence],
+    (instrument, answers): (Instrument, bool),
+    day: Date,
+) -> Option<Beside> {
     let rules = terms.licence_needed.value(day);
-    let rule = rules.iter().find(|rule| rule.instrument == given.instrument);
+    let rule = rules.iter().find(|rule| rule.instrument == instrument);
     // An instrument the page says nothing of needs a licence for everything.
     let needed = match rule.map_or(Needed::Entry, |rule| rule.needed) {
         Needed::Entry => true,
-        Needed::Answers => given.answers,
+        Needed::Answers => answers,
         Needed::Nothing => false,
     };
-    let covers = |licence: &Licence| licence.instrument == given.instrument && licence.holds(day);
+    let covers = |licence: &Licence| licence.instrument == instrument && licence.holds(day);
     if !needed || terms.licences.value(day).iter().chain(licences).any(covers) {
         return None;
     }
-    let what = given.instrument.said();
+    let what = instrument.said();
     let title = format!("No licence for the {what} is on file for {}", said(day));
     let hint = "Ask its owner for leave to use it in this way, and put the licence on file";
     Some(Beside::new("instrument", title, hint))

@@ -16,6 +16,17 @@ pub enum Instrument {
 }
 
 impl Instrument {
+    /// Both, in the order they are listed for people.
+    pub const ALL: [Instrument; 2] = [Instrument::Sdq, Instrument::TamR];
+
+    /// The word for it in a file or an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Instrument::Sdq => "sdq",
+            Instrument::TamR => "tam-r",
+        }
+    }
+
     /// Its name for people.
     pub const fn said(self) -> &'static str {
         match self {

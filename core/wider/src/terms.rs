@@ -6,7 +6,8 @@ use crate::due::{Occasion, Wanted};
 use crate::licence::{Licence, LicenceNeeded};
 use crate::{Form, Informant, behaviour::Tag};
 use definitions::{Date, Dated, Exact, Finding, Place, Weight, iso};
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
 
 /// The page's file name in a contract's folder.
@@ -24,12 +25,24 @@ pub struct Terms {
     pub licences: Dated<Vec<Licence>>,
     /// Which questionnaires are due, and when.
     pub due: Dated<Vec<Wanted>>,
-    /// Calendar months between two adherence interviews.
-    pub adherence_months: Dated<i32>,
+    /// Read and passed over: the months between two interviews are `adherence_every` of
+    /// `service.toml`, and a page adopted before that was so is still read.
+    #[serde(default, skip_serializing, rename = "adherence_months")]
+    months: PassedOver,
     /// The adherence score a family is hoped to report more than, from 0 to 1.
     pub adherence_above: Dated<Exact>,
     /// The changes in behaviour that are counted.
     pub behaviour_tags: Dated<Vec<Tag>>,
+}
+
+/// A value that is read and means nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct PassedOver;
+
+impl<'de> Deserialize<'de> for PassedOver {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<PassedOver, D::Error> {
+        IgnoredAny::deserialize(value).map(|_| PassedOver)
+    }
 }
 
 /// A day written in a contract value.
@@ -111,9 +124,6 @@ impl Terms {
             if licence.ended.is_some_and(|ended| ended <= licence.began) {
                 problems.push(format!("The licence {} ends before it begins", licence.reference));
             }
-        }
-        if self.adherence_months.versions().iter().any(|version| version.value < 1) {
-            problems.push("adherence_months is a number of months from 1".to_owned());
         }
         let share = Exact::ZERO..=Exact::whole(1);
         if self.adherence_above.versions().iter().any(|version| !share.contains(&version.value)) {

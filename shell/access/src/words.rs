@@ -217,6 +217,10 @@ words! {
         SeePlaces = "see-places", "See places free";
         /// Out-of-hours contact by month and person.
         SeeOutOfHours = "see-out-of-hours", "See out-of-hours contact";
+        /// Licences on file for instruments that belong to others.
+        SeeLicences = "see-licences", "See licences on file";
+        /// Put a licence on file, or say that one ends.
+        FileLicence = "file-licence", "Put a licence on file";
         /// Adherence beside care days, by team.
         SeeFidelity = "see-fidelity", "See adherence beside care days";
     }

@@ -1,6 +1,7 @@
 //! The facts: the only domain types that are written down. Their shape is for ever; a variant
 //! may be added, never changed. `tests/it/facts.rs` keeps a sample of each.
 
+mod kind;
 mod sent;
 
 use crate::actor::Side;
@@ -18,6 +19,7 @@ use outcomes::settlement::Settlement;
 pub use sent::{SentPart, SentRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use wider::Licence;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -330,6 +332,20 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         digest: Option<String>,
     },
+    /// Leave to use an instrument that belongs to others was put on file.
+    LicenceFiled {
+        /// Its number here.
+        number: String,
+        /// The licence.
+        licence: Licence,
+    },
+    /// A licence ends.
+    LicenceEnded {
+        /// Its number here.
+        number: String,
+        /// The day after its last.
+        on: Date,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -349,47 +365,4 @@ pub enum Fact {
         /// The pseudonyms of the records shown.
         subjects: Vec<String>,
     },
-}
-
-impl Fact {
-    /// The entry's kind: the fact's name.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Fact::Began { .. } => "began",
-            Fact::ContractAdopted { .. } => "contract-adopted",
-            Fact::CaseListFiled { .. } => "case-list-filed",
-            Fact::CaseReported { .. } => "case-reported",
-            Fact::ReturnFiled { .. } => "return-filed",
-            Fact::ChildFiled { .. } => "child-filed",
-            Fact::LinkConfirmed { .. } => "link-confirmed",
-            Fact::NumberConfirmed { .. } => "number-confirmed",
-            Fact::Undone { .. } => "undone",
-            Fact::Proposed { .. } => "proposed",
-            Fact::Withdrawn { .. } => "withdrawn",
-            Fact::Voided { .. } => "voided",
-            Fact::Agreed { .. } => "agreed",
-            Fact::Settled { .. } => "settled",
-            Fact::Disputed { .. } => "disputed",
-            Fact::Determined { .. } => "determined",
-            Fact::HoldPlaced { .. } => "hold-placed",
-            Fact::HoldLifted { .. } => "hold-lifted",
-            Fact::Forgotten { .. } => "forgotten",
-            Fact::People { event } => event.kind(),
-            Fact::PathwayAdopted { .. } => "pathway-adopted",
-            Fact::Path { event, .. } => event.kind(),
-            Fact::PanelHeld { .. } => "panel-held",
-            Fact::ServiceAdopted { .. } => "service-adopted",
-            Fact::Work { event, .. } => event.kind(),
-            Fact::Team { event } => event.kind(),
-            Fact::EngagementPlanned { .. } => "engagement-planned",
-            Fact::SigningKey { .. } => "signing-key",
-            Fact::Signed { .. } => "signed",
-            Fact::AgreementAdopted { .. } => "agreement-adopted",
-            Fact::Query { event, .. } => event.kind(),
-            Fact::Invoice { event, .. } => event.kind(),
-            Fact::CalendarShared { .. } => "calendar-shared",
-            Fact::Looked { .. } => "looked",
-            Fact::Read { .. } => "read",
-        }
-    }
 }

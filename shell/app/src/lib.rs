@@ -14,6 +14,7 @@ pub mod fact;
 pub mod findings;
 pub mod history;
 pub mod invoice;
+pub mod licence;
 pub mod link;
 pub mod panel;
 pub mod paper;

@@ -90,6 +90,8 @@ pub enum Verb {
     User(commands::user::User),
     /// Begin a book: a data folder, its key and a contract
     Init(commands::init::Init),
+    /// Adopt a new version of the pathway's or the service's page of the contract
+    Adopt(commands::adopt::Adopt),
     /// Import what partners send: a case list, or a council's return
     #[command(subcommand)]
     Import(commands::import::Import),
@@ -106,6 +108,8 @@ pub enum Verb {
     Sdq(commands::sdq::Sdq),
     /// Work out the rates of return of a series of flows
     Returns(commands::returns::ReturnsCommand),
+    /// Count referrals by step, by reason and by what became of them
+    Pathway(commands::pathway::PathwayCommand),
     /// See what has been measured: cohort by tracking quarter
     Measure(commands::measure::Measure),
     /// Propose the statement of a quarter

@@ -42,6 +42,7 @@ impl Team {
             }
             Event::OnCallDropped { id } => {
                 self.on_call.remove(&id);
+                self.dropped.insert(id);
             }
         }
     }

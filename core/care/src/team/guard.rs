@@ -45,6 +45,11 @@ impl Team {
             Event::AwayChanged { id, until } => {
                 (self.away.get(id)?.until == *until).then_some(true)
             }
+            Event::OnCallSet { id, .. } | Event::OnCallDropped { id }
+                if self.dropped.contains(id) =>
+            {
+                Some(true)
+            }
             Event::OnCallSet { id, staff, from, .. } => {
                 let held = self.on_call.get(id)?;
                 Some(held.staff == *staff && held.from == *from)

@@ -15,7 +15,7 @@ pub mod starts;
 
 use definitions::Date;
 use event::{AwayFor, Ending, Job};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every team, post, absence and turn on call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Team {
     pub away: BTreeMap<String, Away>,
     /// Turns on call, by id.
     pub on_call: BTreeMap<String, OnCall>,
+    /// Ids of turns that were taken off the rota.
+    pub dropped: BTreeSet<String>,
 }
 
 /// A team, from a day.

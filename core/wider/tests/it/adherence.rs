@@ -1,6 +1,6 @@
 //! Adherence: who may enter it, which months are done, and what it comes to.
 
-use super::{case, day, terms, told};
+use super::{case, day, service, terms, told};
 use definitions::Exact;
 use expect_test::expect;
 use wider::Share;
@@ -76,7 +76,7 @@ fn months_are_counted_from_the_opening_to_the_close() {
     let all = [interview("C-1", "2014-02-27", "0.8"), interview("C-1", "2014-05-31", "0.6")];
     let all: Vec<&Interview> = all.iter().collect();
     let lines = |today: &str| -> String {
-        let months = months(&terms(), &closed, &all, day(today));
+        let months = months(&service(), &closed, &all, day(today));
         months.iter().map(|m| format!("{} {} {:?}\n", m.number, m.days, m.standing)).collect()
     };
     expect![[r#"
@@ -99,7 +99,7 @@ fn an_interview_on_the_day_of_the_close_is_the_last_months() {
     let closed = case("C-1", "2014-01-31", Some("2014-06-13"));
     let standing = |on: &str| {
         let one = interview("C-1", on, "0.8");
-        months(&terms(), &closed, &[&one], day("2014-09-01"))[4].standing
+        months(&service(), &closed, &[&one], day("2014-09-01"))[4].standing
     };
     assert_eq!(standing("2014-06-13"), Standing::Done);
     assert_eq!(standing("2014-05-30"), Standing::CutShort);
@@ -119,7 +119,7 @@ fn what_is_missing_stands_beside_every_mean() {
         interview("C-2", "2014-02-10", "0.63"),
         interview("C-9", "2014-02-10", "0.99"),
     ];
-    let told = adherence(&terms(), &cases, &interviews, day("2014-04-01"));
+    let told = adherence(&terms(), &service(), &cases, &interviews, day("2014-04-01"));
     assert_eq!((told.months_due, told.months_done), (6, 3));
     assert_eq!((told.mean.n, told.mean.missing), (3, 3));
     assert_eq!(told.mean.sum, "1.85".parse::<Exact>().unwrap());

@@ -10,6 +10,7 @@ mod pairs;
 mod terms;
 
 use care::Case;
+use care::service::Service;
 use definitions::{Date, iso};
 use wider::sdq::Scores;
 use wider::{Beside, Informant, Questionnaire, Terms};
@@ -19,6 +20,12 @@ const PAGE: &str = include_str!("../../../../contracts/essex/wider.toml");
 
 fn terms() -> Terms {
     Terms::read(PAGE).unwrap()
+}
+
+/// How the service works, which says how many months there are between two adherence scores.
+fn service() -> Service {
+    let page = include_str!("../../../../contracts/essex/service.toml");
+    Service::read(&[(care::service::PAGE.to_owned(), page.to_owned())].into()).unwrap()
 }
 
 fn day(text: &str) -> Date {

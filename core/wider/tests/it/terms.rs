@@ -51,13 +51,18 @@ fn a_page_that_contradicts_itself_is_refused() {
         "two rules",
     );
     refused("value = \"0.61\"", "value = \"61\"", "from 0 to 1");
-    refused("value = 1\n", "value = 0\n", "from 1");
     refused("id = \"peers\"", "id = \"school\"", "The tag school stands there twice");
     refused(
         "value = []",
         "value = [{ instrument = \"sdq\", from = \"its owner\", reference = \"L1\", began = \"2014-02-01\", ended = \"2014-02-01\" }]",
         "The licence L1 ends before it begins",
     );
+}
+
+#[test]
+fn a_page_adopted_when_it_still_had_its_own_months_is_read() {
+    let months = "[[adherence_months]]\nsince = 2012-11-01\nvalue = 1\nassumed = \"a month\"\n";
+    assert_eq!(Terms::read(&format!("{PAGE}\n{months}")).unwrap(), terms());
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub use state::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use wider::Licence;
+use wider::terms::Written;
 
 /// Everything known at one entry of the record.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +58,8 @@ pub struct Book {
     /// The work with each family, by the case's number. Shared between books of successive
     /// entries, since few cases change from one to the next.
     pub work: BTreeMap<String, Arc<CaseWork>>,
+    /// Licences put on file, by number: leave to use instruments that belong to others.
+    pub licences: BTreeMap<String, Licence>,
     /// The teams.
     pub team: Team,
     /// Work with those who refer, as it was planned.
@@ -250,6 +254,17 @@ impl Book {
             | Fact::CalendarShared { .. }) => {
                 let what = self.act.apply(at, by, fact);
                 self.commands.push(named(kind, what));
+            }
+            Fact::LicenceFiled { number, licence } => {
+                let what = format!("a licence for the {}", licence.instrument.said());
+                self.commands.push(named(kind, what));
+                self.licences.insert(number, licence);
+            }
+            Fact::LicenceEnded { number, on } => {
+                self.commands.push(named(kind, "a licence".to_owned()));
+                if let Some(licence) = self.licences.get_mut(&number) {
+                    licence.ended = Some(Written(on));
+                }
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

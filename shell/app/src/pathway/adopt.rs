@@ -7,16 +7,19 @@ use crate::people::by::By;
 use care::pathway::Pathway;
 use definitions::party::Role;
 
-/// Adopts a page.
+/// Adopts a page. The page in force already changes nothing.
 ///
 /// # Errors
 /// Every finding in the page at once; a refusal for whoever may not.
 pub async fn adopt(desk: &mut Desk, by: By<'_>, page: &str) -> Result<Done, Failure> {
     by.actor.must_be(&[Role::Payer, Role::Intermediary], "adopt the pathway’s page")?;
-    Pathway::read(page).map_err(Failure::Findings)?;
+    let read = Pathway::read(page).map_err(Failure::Findings)?;
     let who = by.actor.to_string();
     let command = same(&[b"adopt-pathway", who.as_bytes(), by.form.as_bytes()]);
-    desk.act(by.actor, by.moment, by.mode, |_| {
+    desk.act(by.actor, by.moment, by.mode, |book| {
+        if book.pathway.as_ref() == Some(&read) {
+            return Ok(Order::default());
+        }
         let facts = vec![Fact::PathwayAdopted { page: page.to_owned() }];
         Ok(Order { command: command.clone(), facts, ..Order::default() })
     })

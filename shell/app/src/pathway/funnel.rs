@@ -130,7 +130,7 @@ pub fn table(cases: &[Case], period: Interval, on: Date, by: By, audience: Audie
     })
 }
 
-fn heading(by: By) -> &'static str {
+pub(super) fn heading(by: By) -> &'static str {
     match by {
         By::Month => "Month of referral",
         By::Source => "Source",
@@ -139,7 +139,7 @@ fn heading(by: By) -> &'static str {
     }
 }
 
-fn name(case: &Case, by: By) -> String {
+pub(super) fn name(case: &Case, by: By) -> String {
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "not said".to_owned());
     match by {
         By::Month => {

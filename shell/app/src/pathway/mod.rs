@@ -5,6 +5,7 @@
 pub mod adopt;
 pub mod as_of;
 pub mod clean_hands;
+pub mod closes;
 pub mod criteria;
 pub mod engage;
 pub mod exceptions;

@@ -32,21 +32,9 @@ pub fn table(cases: &[Case], period: Interval, on: Date, audience: Audience) -> 
 /// The same over time: one row a reason, with the count of each of four calendar quarters ending
 /// with the one that has `on`.
 pub fn over_time(cases: &[Case], on: Date, audience: Audience) -> Table {
-    let last = Quarter::of(on);
-    let mut quarters = vec![last];
-    for _ in 0..3 {
-        let before = quarters[0].began().yesterday().unwrap_or(Date::MIN);
-        quarters.insert(0, Quarter::of(before));
-    }
-    let mut counts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, quarter) in quarters.iter().enumerate() {
-        let period = Interval { began: quarter.began(), ended: quarter.ended() };
-        for case in refused_within(cases, period, on) {
-            counts.entry(reason(&case)).or_insert_with(|| vec![0; 4])[at] += 1;
-        }
-    }
+    let (quarters, counts) = by_quarter(cases, on);
     let mut table = Table::new(
-        format!("Why referrals were refused, {} to {}", quarters[0], last),
+        format!("Why referrals were refused, {} to {}", quarters[0], quarters[3]),
         &[
             ("reason", "Reason", Kind::Text),
             ("all", "All four", Kind::Number),
@@ -59,6 +47,24 @@ pub fn over_time(cases: &[Case], on: Date, audience: Audience) -> Table {
     rows(&mut table, counts, audience);
     let names: Vec<String> = quarters.iter().map(ToString::to_string).collect();
     table.note(format!("The quarters are {}.", names.join(", ")))
+}
+
+/// The last four calendar quarters, ending with the one that has `on`, and how often each reason
+/// was given in each of them.
+pub fn by_quarter(cases: &[Case], on: Date) -> ([Quarter; 4], BTreeMap<String, Vec<usize>>) {
+    let before = |quarter: Quarter| Quarter::of(quarter.began().yesterday().unwrap_or(Date::MIN));
+    let fourth = Quarter::of(on);
+    let third = before(fourth);
+    let second = before(third);
+    let quarters = [before(second), second, third, fourth];
+    let mut counts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, quarter) in quarters.iter().enumerate() {
+        let period = Interval { began: quarter.began(), ended: quarter.ended() };
+        for case in refused_within(cases, period, on) {
+            counts.entry(reason(&case)).or_insert_with(|| vec![0; 4])[at] += 1;
+        }
+    }
+    (quarters, counts)
 }
 
 fn rows(table: &mut Table, counts: BTreeMap<String, Vec<usize>>, audience: Audience) {

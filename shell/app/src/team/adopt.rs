@@ -4,12 +4,15 @@ use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::fact::Fact;
 use crate::people::by::By;
 use care::service::{PAGE, Service};
+use definitions::party::Role;
 
 /// Adopts the page. The page in force already changes nothing.
 ///
 /// # Errors
-/// What is wrong with the page, with its line.
+/// What is wrong with the page, with its line; a refusal for whoever may not.
 pub async fn adopt(desk: &mut Desk, by: By<'_>, page: &str) -> Result<Done, Failure> {
+    by.actor
+        .must_be(&[Role::Payer, Role::Intermediary], "adopt the page on how the service works")?;
     let read =
         Service::read(&[(PAGE.to_owned(), page.to_owned())].into()).map_err(Failure::Findings)?;
     desk.act(by.actor, by.moment, by.mode, |book| {

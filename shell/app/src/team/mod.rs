@@ -9,6 +9,7 @@ pub mod length;
 pub mod on_call;
 pub mod out_of_hours;
 pub mod pack;
+pub mod paper;
 pub mod places;
 pub mod post;
 mod record;

@@ -6,6 +6,7 @@ use super::WORDS;
 use crate::book::{Book, one_case};
 use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::fact::Fact;
+use crate::licence::must_be_licensed;
 use crate::people::by::By;
 use crate::people::event::Relation;
 use crate::people::{Account, grant::said};
@@ -18,6 +19,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use record::Particular;
 use std::collections::BTreeSet;
+use wider::Instrument;
 
 /// Words for the register: the field, after what it is of, and what was written.
 pub(super) type Words<'a> = Option<(&'a str, &'a str)>;
@@ -51,7 +53,16 @@ pub(super) async fn record(
             Event::ContactLogged { contact, .. } => {
                 in_post(book, &contact.staff, contact.at.day)?;
             }
-            Event::AdherenceScored { adherence, .. } => had(book, case, &adherence.rated)?,
+            Event::AdherenceScored { adherence, .. } => {
+                must_be_licensed(book, Instrument::TamR, adherence.on)?;
+                had(book, case, &adherence.rated)?;
+            }
+            Event::QuestionnaireScored { questionnaire, .. } => {
+                let named = |one: &Instrument| one.said() == questionnaire.instrument;
+                if let Some(instrument) = Instrument::ALL.into_iter().find(named) {
+                    must_be_licensed(book, instrument, questionnaire.on)?;
+                }
+            }
             _ => {}
         }
         let subject = book.pseudonyms.person(&known.young_person);

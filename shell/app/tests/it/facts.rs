@@ -23,7 +23,8 @@ kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
     HoldLifted Forgotten People PathwayAdopted Path PanelHeld EngagementPlanned ServiceAdopted
-    Work Team SigningKey Signed AgreementAdopted Query Invoice CalendarShared Looked Read
+    Work Team LicenceFiled LicenceEnded SigningKey Signed AgreementAdopted Query Invoice
+    CalendarShared Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {
@@ -225,6 +226,8 @@ fn the_history_in_the_samples_folds_to_the_same_book() {
         ]
     );
     assert_eq!(book.engagement.len(), 1);
+    let ended = book.licences["L-AAAAAAAA"].ended.map(|day| day.0.to_string());
+    assert_eq!(ended.as_deref(), Some("2015-01-01"));
     assert_eq!((book.meetings.len(), book.meetings[0].attended.len()), (1, 2));
     let kept = &book.work["C-104"];
     assert_eq!((kept.work.contacts.len(), kept.work.goals.len(), kept.recorded.len()), (2, 2, 26));

@@ -5,6 +5,7 @@
 
 mod act;
 mod facts;
+mod licence;
 mod orders;
 mod path;
 mod people;

@@ -2,11 +2,12 @@
 //! the pack of the board names nobody small.
 
 use crate::service::{Service, contact, refused};
-use crate::support::{day, who};
-use app::Failure;
+use crate::support::{day, on, who};
+use app::people::by::By;
 use app::team::caseload::Sees;
 use app::team::pack::{For, pack, readme};
 use app::team::{adopt, away, caseload, length, on_call, out_of_hours, places, post};
+use app::{Failure, Mode};
 use care::team::capacity::Standing;
 use care::team::event::{AwayFor, Ending, Job};
 use care::work::event::ContactKind;
@@ -227,15 +228,22 @@ async fn a_post_in_no_team_is_refused_and_a_page_that_makes_no_sense_is_not_adop
     )
     .unwrap();
     let wrong = page.replacen("value = 4", "value = 40", 1);
-    let outcome =
-        service.act("2014-05-12", async |desk, by| adopt::adopt(desk, by, &wrong).await).await;
+    let director = who("intermediary:U-DIRECTOR");
+    let mut adopts = async |page: &str, form: &str| {
+        let by = By { actor: &director, moment: on("2014-05-12"), mode: Mode::Record, form };
+        let done = adopt::adopt(&mut service.desk, by, page).await;
+        (done, service.desk.book.as_of)
+    };
+    let (outcome, before) = adopts(&wrong, "wrong").await;
     assert!(matches!(outcome, Err(Failure::Findings(found)) if found.len() == 1));
-    let before = service.desk.book.as_of;
-    service.act("2014-05-12", async |desk, by| adopt::adopt(desk, by, &page).await).await.unwrap();
-    assert_eq!(service.desk.book.as_of, before, "the page in force changes nothing");
+    let (same, after) = adopts(&page, "same").await;
+    assert_eq!((same.unwrap().entries, after), (0, before), "the page in force changes nothing");
     let five = page.replacen("value = 4", "value = 5", 1);
-    service.act("2014-05-12", async |desk, by| adopt::adopt(desk, by, &five).await).await.unwrap();
+    adopts(&five, "five").await.0.unwrap();
+    let by_provider =
+        service.act("2014-05-12", async |desk, by| adopt::adopt(desk, by, &page).await).await;
+    refused(by_provider, "provider cannot adopt the page");
     let (least, _) = service.desk.book.service.as_ref().unwrap().caseload(day("2014-05-12"));
     assert_eq!(least, 5);
-    assert_eq!(service.desk.book.commands.last().unwrap().by, who("provider:U-B01").to_string());
+    assert_eq!(service.desk.book.commands.last().unwrap().by, director.to_string());
 }

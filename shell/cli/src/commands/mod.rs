@@ -1,5 +1,6 @@
 //! One file a verb.
 
+pub mod adopt;
 pub mod agree;
 pub mod backup;
 pub mod baseline;
@@ -18,6 +19,7 @@ pub mod init;
 pub mod invoice;
 pub mod link;
 pub mod measure;
+pub mod pathway;
 pub mod propose;
 pub mod recompute;
 pub mod rekey;
@@ -45,6 +47,8 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
     match &homeward.verb {
         Verb::Demo(verb) => demo::run(verb, common, show),
         Verb::Init(verb) => init::run(verb, common, show),
+        Verb::Adopt(verb) => adopt::run(verb, common, show),
+        Verb::Pathway(verb) => pathway::run(verb, common, show),
         Verb::Import(verb) => import::run(verb, common, show),
         Verb::Link(verb) => link::run(verb, common, show),
         Verb::Check(verb) => check::run(verb, show),

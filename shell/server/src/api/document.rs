@@ -3,8 +3,9 @@
 
 use super::problem::{PROBLEM, Told};
 use super::{
-    case_lists, concerns, due, findings, history, invoices, measurement, people, policies, problem,
-    programme, reads, returns, statements, status, team, totals, whoami, work, young_people,
+    case_lists, concerns, due, findings, history, invoices, licences, measurement, pathway, people,
+    policies, problem, programme, reads, referrals, returns, statements, status, team, totals,
+    whoami, work, young_people,
 };
 use crate::service::Service;
 use std::collections::BTreeMap;
@@ -74,6 +75,10 @@ pub fn routes() -> OpenApiRouter<Arc<Service>> {
         .routes(routes!(work::show))
         .routes(routes!(work::send))
         .routes(routes!(team::show))
+        .routes(routes!(referrals::list, referrals::send))
+        .routes(routes!(referrals::one::show))
+        .routes(routes!(pathway::show))
+        .routes(routes!(licences::list, licences::send))
         .routes(routes!(findings::list))
         .routes(routes!(people::list))
         .routes(routes!(reads::list))

@@ -2,6 +2,7 @@
 //! was recorded of the families whose cases are open. It follows from the invented case list alone,
 //! so the same seed gives the same work.
 
+use app::licence::file::file;
 use app::people::by::By;
 use app::team::{away, form, on_call, post};
 use app::work::goal::Became;
@@ -20,6 +21,8 @@ use care::work::event::{
 use definitions::{Date, Exact, days_between, months_after, party};
 use jiff::ToSpan;
 use std::collections::BTreeMap;
+use wider::terms::Written;
+use wider::{Instrument, Licence};
 
 /// The two teams, each with where it works from.
 const TEAMS: [(&str, &str); 2] = [("North and Mid", "Colchester"), ("South and West", "Basildon")];
@@ -37,6 +40,7 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
     let actor = Actor { role: party::Role::Provider, name: "U-MANAGER".to_owned() };
     teams(desk, &actor, moment).await?;
     rota(desk, &actor, moment).await?;
+    licences(desk, &actor, moment).await?;
     let cases: Vec<Case> = app::book::one_case::every(&desk.book);
     let open = cases.iter().filter(|case| is_open(case, moment.today));
     for (at, case) in open.enumerate() {
@@ -88,6 +92,22 @@ async fn teams(desk: &mut Desk, actor: &Actor, moment: Moment) -> Result<(), Fai
     let training = (away_from(9), Some(away_from(11)));
     let who = ("W-TRAINING1", "T05");
     away::note(desk, by(actor, moment, "demo-away-3"), who, AwayFor::Training, training).await?;
+    Ok(())
+}
+
+/// Licences that nobody gave, and that say so, so that scores can be entered.
+async fn licences(desk: &mut Desk, actor: &Actor, moment: Moment) -> Result<(), Failure> {
+    for instrument in Instrument::ALL {
+        let licence = Licence {
+            instrument,
+            from: "Nobody: invented for the demonstration".to_owned(),
+            reference: "invented".to_owned(),
+            began: Written(Date::constant(2012, 11, 1)),
+            ended: None,
+        };
+        let number = format!("L-INVENTED-{}", instrument.key().to_uppercase());
+        file(desk, by(actor, moment, &number), &number, &licence).await?;
+    }
     Ok(())
 }
 

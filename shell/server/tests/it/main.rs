@@ -5,6 +5,7 @@
 mod act;
 mod api;
 mod coming_in;
+mod handing_over;
 mod headers;
 mod privacy;
 mod support;

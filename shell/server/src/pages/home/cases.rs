@@ -52,25 +52,19 @@ pub fn cases(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     let of = |role: Role| reached.iter().filter(move |one| is_theirs(visit, role, one));
     let undecided = |case: &Case| case.refused.is_none() && case.opened.is_none();
     let is_open = |case: &Case| case.opened.is_some() && case.closed.is_none();
-    if roles.contains(&Role::PanelMember) {
-        let n = of(Role::PanelMember)
-            .filter(|(_, case)| undecided(case) && case.endorsed.is_none())
-            .count();
-        let href = "/young-people?standing=referred";
-        let words = "Read each referral before the panel meets.";
-        let referrals = task("Referrals before your panel", href, n.to_string(), words);
-        tasks.push(if n > 0 { needs(referrals) } else { referrals });
-    }
     if roles.contains(&Role::Supervisor) {
         let n = of(Role::Supervisor)
             .filter(|(_, case)| {
                 undecided(case) && case.endorsed.is_some() && case.accepted.is_none()
             })
+            // Those written down here stand on a card of their own.
+            .filter(|(key, _)| view.path(key).is_ok_and(|path| path.is_none()))
             .count();
         if n > 0 {
-            let words = "The panel has endorsed them. Accept or decline each.";
+            let words = "The list says that a panel has endorsed them, and not what became of them. \
+                         They are accepted or declined there.";
             tasks.push(needs(task(
-                "Referrals to accept or decline",
+                "Waiting on the provider’s list alone",
                 "/young-people?standing=endorsed",
                 n.to_string(),
                 words,

@@ -15,7 +15,7 @@ pub fn pathway(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
         return Ok(());
     }
     referrer(visit, tasks)?;
-    panels(visit, tasks);
+    panels(visit, tasks)?;
     let within = within(visit)?;
     let at = |stage: Stage, role: Role| {
         let theirs = |path: &&&Path| of_their_team(visit, path);
@@ -71,20 +71,38 @@ fn referrer(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A panel member's agenda.
-fn panels(visit: &Visit, tasks: &mut Vec<Task>) {
+/// A panel member's agenda: what waits for them here, and what is on the provider's list alone.
+fn panels(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
     if !visit.may(Action::HoldPanel) {
-        return;
+        return Ok(());
     }
+    let (view, reach) = (visit.view(), visit.reach(Action::SeeReferral)?);
     for quadrant in &visit.asker.quadrants {
-        let words = "What waits, the facts that decide, and the places that are free.";
-        tasks.push(task(
-            format!("{quadrant} panel’s agenda"),
-            &format!("/panels/{quadrant}"),
-            "",
-            words,
-        ));
+        let (mut here, mut listed) = (0, 0);
+        for ((key, case), _) in view.cases()?.zip(&reach.allowed).filter(|(_, allowed)| **allowed) {
+            let decided = case.endorsed.or(case.refused).or(case.opened).is_some();
+            if decided || case.quadrant.as_ref() != Some(quadrant) {
+                continue;
+            }
+            match view.path(key)?.map(|path| path.stage) {
+                Some(Stage::Referred) => here += 1,
+                Some(_) => {}
+                None => listed += 1,
+            }
+        }
+        let mut words =
+            "What waits, the facts that decide, and the places that are free.".to_owned();
+        if listed > 0 {
+            words.push_str(&format!(" On the provider’s list alone: {}.", said::number(listed)));
+        }
+        let href = format!("/panels/{quadrant}");
+        let title = format!("{quadrant} panel’s agenda");
+        tasks.push(match here {
+            0 => task(title, &href, "", words),
+            n => needs(task(title, &href, said::number(n), words)),
+        });
     }
+    Ok(())
 }
 
 /// The referrals within reach.

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::listing::Listing;
 use crate::visit::Visit;
 use app::Book;
-use app::access::Action;
+use app::access::{Action, Asker};
 use app::book::children::Children;
 use app::pathway::funnel::By;
 use app::pathway::small::Audience;
@@ -58,11 +58,10 @@ impl<'a> Asked<'a> {
     pub fn of(visit: &'a Visit) -> Result<Asked<'a>, Failure> {
         let (listing, view) = (Listing::of(&visit.here), visit.view());
         let (today, children) = (visit.moment.today, view.children()?);
+        let last_year = last_year(today);
         let day = |name: &str| definitions::iso(listing.get(name));
-        let tomorrow = today.tomorrow().unwrap_or(today);
-        let year_ago = tomorrow.checked_sub(12.months()).unwrap_or(today);
-        let from = day("from").unwrap_or(year_ago);
-        let to = day("to").and_then(|to| to.tomorrow().ok()).unwrap_or(tomorrow);
+        let from = day("from").unwrap_or(last_year.began);
+        let to = day("to").and_then(|to| to.tomorrow().ok()).unwrap_or(last_year.ended);
         let word = listing.get("by").to_owned();
         let by = GROUPINGS.into_iter().find(|(one, ..)| *one == word).unwrap_or(GROUPINGS[0]);
         Ok(Asked {
@@ -75,7 +74,7 @@ impl<'a> Asked<'a> {
             by: by.2,
             by_word: by.0.to_owned(),
             target: listing.get("target").parse().unwrap_or(10).clamp(1, 500),
-            audience: audience(visit),
+            audience: audience(&visit.asker),
             board: visit.may(Action::SeeExceptions),
             all: reaches_all(visit, Action::SeeChild),
             known: reaches_all(visit, Action::SeeChildIdentity),
@@ -96,7 +95,7 @@ impl<'a> Asked<'a> {
     /// A refusal when the book has no contract or no pathway.
     pub fn table(&self, part: &Part) -> Result<Table, Failure> {
         let mut table = (part.table)(self)?;
-        if self.known || part.readers == Readers::All {
+        if self.known || matches!(part.readers, Readers::All | Readers::Partnership) {
             return Ok(table);
         }
         let names = &self.book.pseudonyms;
@@ -121,9 +120,16 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// The twelve months that end with a day.
+pub fn last_year(today: Date) -> Interval {
+    let tomorrow = today.tomorrow().unwrap_or(today);
+    let began = tomorrow.checked_sub(12.months()).unwrap_or(today);
+    Interval { began, ended: tomorrow }
+}
+
 /// Those of the partnership see every count; anyone else sees small ones treated.
-fn audience(visit: &Visit) -> Audience {
-    match visit.asker.organisation.as_str() {
+pub fn audience(asker: &Asker) -> Audience {
+    match asker.organisation.as_str() {
         "payer" | "provider" | "intermediary" => Audience::Within,
         _ => Audience::Outside,
     }

@@ -1,9 +1,10 @@
 //! `/pathway`: seeing the pathway work: referrals by step, source, quadrant, team and reason, who
 //! waits, whether its rules were kept, and that nobody stood in the way of a care entry.
 
-mod asked;
+pub mod asked;
+mod engagement;
 mod page;
-mod parts;
+pub mod parts;
 mod picture;
 
 use crate::failure::Failure;
@@ -21,6 +22,10 @@ const SEES: Asks = Asks::Programme(Action::SeePathway);
 /// The addresses here.
 pub const ROUTES: &[Route] = &[
     Route::get("/pathway", SEES, || get(page::show)),
+    Route::get("/pathway/engagement", SEES, || get(engagement::show)),
+    Route::get("/pathway/engagement/new", Asks::Programme(Action::PlanEngagement), || {
+        get(engagement::ask).post(engagement::submit)
+    }),
     Route::get("/pathway/{part}", SEES, || get(save)),
 ];
 

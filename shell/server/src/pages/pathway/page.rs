@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, GROUPINGS};
 use super::parts::{Part, shown};
-use super::picture::funnel;
+use super::picture::{funnel, reasons};
 use crate::failure::Failure;
 use crate::visit::Visit;
 use app::access::Action;
@@ -33,6 +33,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         html! {
             (face::heading("Pathway"))
             (face::lead("How referrals travel from whoever refers to an open case, and whether the rules that keep the panels independent were kept."))
+            p.govuk-body { (face::link("/pathway/engagement", "Work with referrers")) ": what is planned, by area, and what changed after." }
             (questions(&asked))
             @if let Some(funnel) = funnel(&asked) {
                 (face::Figure::new("funnel-picture", funnel.title(), funnel.svg(), &funnel.table()).subtitle(funnel.subtitle()).level(2))
@@ -47,6 +48,7 @@ fn section(asked: &Asked<'_>, part: &Part) -> Result<Markup, Failure> {
     let table = asked.table(part)?;
     let query = query(asked);
     let file = |suffix: &str| format!("/pathway/{}.{suffix}?{query}", part.name);
+    let picture = reasons(asked).filter(|_| part.name == "reasons-over-time");
     Ok(face::section(
         part.name,
         part.title,
@@ -54,6 +56,9 @@ fn section(asked: &Asked<'_>, part: &Part) -> Result<Markup, Failure> {
             p.govuk-body { (part.words) }
             @if table.rows.is_empty() {
                 (face::empty("There is nothing to show.", "Look at another period."))
+            } @else if let Some(picture) = picture {
+                (face::Figure::new("reasons-picture", picture.title(), picture.svg(), &table)
+                    .subtitle(picture.subtitle()).level(3).csv(&file("csv")).excel(&file("xlsx")))
             } @else {
                 (TableView::of(&table).small().caption_hidden())
                 (face::downloads(Some(&file("csv")), Some(&file("xlsx"))))

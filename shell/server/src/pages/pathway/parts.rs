@@ -1,8 +1,10 @@
 //! The parts of the page, each a table that can be taken away.
 
 use super::asked::Asked;
+use app::pathway::small::Audience;
 use app::pathway::{
-    clean_hands, criteria, exceptions, funnel, needed, openings, reasons, undecided, untold,
+    clean_hands, closes, criteria, engage, exceptions, funnel, needed, openings, reasons,
+    undecided, untold,
 };
 use definitions::{Refusal, Table};
 
@@ -11,6 +13,8 @@ use definitions::{Refusal, Table};
 pub enum Readers {
     /// Everyone who sees the pathway; small counts are treated where they must be.
     All,
+    /// Those who work in the partnership: every count is shown, or none.
+    Partnership,
     /// Those who see every young person: it names them one by one.
     Within,
     /// Those on the Project Board who do.
@@ -44,6 +48,14 @@ pub const PARTS: &[Part] = &[
         table: |a| Ok(funnel::table(a.cases, a.period, a.today, a.by, a.audience)),
         names: NOBODY,
         readers: Readers::All,
+    },
+    Part {
+        name: "closes",
+        title: "What became of those that opened",
+        words: "Open, closed before the full course, or completed, and where the young people lived then.",
+        table: |a| Ok(closes::table(a.cases, a.period, a.today, a.by)),
+        names: NOBODY,
+        readers: Readers::Partnership,
     },
     Part {
         name: "reasons",
@@ -128,6 +140,14 @@ pub const PARTS: &[Part] = &[
         names: NOBODY,
         readers: Readers::All,
     },
+    Part {
+        name: "engagement",
+        title: "Work with referrers, and what changed",
+        words: "Referrals of the area since each plan began, beside as many days before.",
+        table: |a| Ok(engage::table(a.book, a.cases, a.today, a.audience)),
+        names: NOBODY,
+        readers: Readers::All,
+    },
 ];
 
 /// The parts that are shown to whoever asks.
@@ -135,6 +155,7 @@ pub fn shown(asked: &Asked<'_>) -> impl Iterator<Item = &'static Part> {
     let (all, board) = (asked.all, asked.board);
     PARTS.iter().filter(move |part| match part.readers {
         Readers::All => true,
+        Readers::Partnership => asked.audience == Audience::Within,
         Readers::Within => all,
         Readers::Board => all && board,
     })

@@ -1,6 +1,7 @@
 //! `/referrals`: making one, following it, and every step taken with it, from the panel to the
 //! close of its case. No page here shows a price, because nothing here could know one.
 
+mod amend;
 mod draft;
 mod list;
 mod next;
@@ -52,6 +53,9 @@ pub const ROUTES: &[Route] = &[
     Route::get("/referrals/{key}", Asks::Child(Action::SeeReferral), || get(one::show)),
     Route::post("/referrals/{key}/take-back", Asks::Child(Action::SeeReferral), || {
         post(take_back::submit)
+    }),
+    Route::get("/referrals/{key}/amend", Asks::Child(Action::AmendReferral), || {
+        get(amend::show).post(amend::submit)
     }),
     step!("answer", Answer),
     step!("withdraw", Withdraw),

@@ -29,28 +29,33 @@ fn at(referral: &Referral) -> Vec<Thing> {
             thing("endorse", "Endorse", DecideReferral),
             thing("refuse", "Refuse", DecideReferral),
             thing("ask", "Ask for more", DecideReferral),
+            thing("amend", "Put it right or add to it", AmendReferral),
             thing("withdraw", "Withdraw it", AmendReferral),
         ],
         Stage::Asked => vec![
             thing("answer", "Answer the panel", AmendReferral),
             thing("endorse", "Endorse", DecideReferral),
             thing("refuse", "Refuse", DecideReferral),
+            thing("amend", "Put it right or add to it", AmendReferral),
             thing("withdraw", "Withdraw it", AmendReferral),
         ],
         Stage::Endorsed if suits => vec![
             thing("accept", "Accept", AcceptReferral),
             thing("decline", "Decline", AcceptReferral),
             thing("assess", "Assess again", AcceptReferral),
+            thing("amend", "Put it right or add to it", AmendReferral),
             thing("withdraw", "Withdraw it", AmendReferral),
         ],
         Stage::Endorsed => vec![
             thing("assess", "Say whether MST suits", AcceptReferral),
             thing("decline", "Decline", AcceptReferral),
+            thing("amend", "Put it right or add to it", AmendReferral),
             thing("withdraw", "Withdraw it", AmendReferral),
         ],
         Stage::Accepted => vec![
             thing("open", "Open the case", KeepCase),
             thing("decline", "Decline after all", AcceptReferral),
+            thing("amend", "Put it right or add to it", AmendReferral),
             thing("withdraw", "Withdraw it", AmendReferral),
         ],
         Stage::Open => {
@@ -58,6 +63,7 @@ fn at(referral: &Referral) -> Vec<Thing> {
                 thing("agreement", "What the family agrees to", WorkCase),
                 thing("assign", "Pass it to another therapist", KeepCase),
                 thing("close", "Close the case", KeepCase),
+                thing("amend", "Put the referral right or add to it", AmendReferral),
             ];
             if referral.path.first_visit.is_none() {
                 all.insert(0, thing("first-visit", "Write the first visit down", WorkCase));

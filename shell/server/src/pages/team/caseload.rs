@@ -1,6 +1,6 @@
 //! `/team`: what each therapist holds on any day, against the least and the most the contract says.
 
-use super::{day, day_question, page, take};
+use super::{day, day_question, handover, page, take};
 use crate::failure::Failure;
 use crate::listing::Listing;
 use crate::saved::Kind;
@@ -30,10 +30,10 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
         (face::Figure::new("caseload", chart.title(), chart.svg(), &table)
             .subtitle(chart.subtitle()).level(2)
             .csv(&listing.saved_as("csv")).excel(&listing.saved_as("xlsx")))
-        (face::section("held", "Who has which case", html! { @for row in &told.rows { (held(row)) } }))
+        (face::section("held", "Who has which case", html! { @for row in &told.rows { (held(&visit, row)) } }))
         @if !told.unheld.is_empty() {
             (face::section("unheld", "Open cases with no therapist in post", html! {
-                p.govuk-body { (said::count(told.unheld.len(), "case wants", "cases want")) " a therapist. The case list says who has it next." }
+                p.govuk-body { (said::count(told.unheld.len(), "case wants", "cases want")) " a therapist. " @if visit.may(Action::ManageTeam) { (face::link("/team/handover", "Pass a caseload on")) " where it was opened here; a case on the list alone passes on with the list." } @else { "The supervisor, or the case list, says who has it next." } }
                 (face::list(told.unheld.iter().filter_map(|slot| slot.case.as_ref().map(|case| (slot, case))).map(|(slot, case)| case_link(&slot.key, case))))
             }))
         }
@@ -132,7 +132,7 @@ fn case_link(key: &str, case: &str) -> Markup {
 }
 
 /// One therapist's cases, by number for whoever reaches them.
-fn held(row: &Row) -> Markup {
+fn held(visit: &Visit, row: &Row) -> Markup {
     let others = row.slots.iter().filter(|slot| slot.case.is_none()).count();
     let known = row.slots.iter().filter_map(|slot| Some((slot, slot.case.as_ref()?)));
     html! {
@@ -144,6 +144,9 @@ fn held(row: &Row) -> Markup {
             @if row.on_call { "On call. " }
             @for (slot, case) in known { (case_link(&slot.key, case)) " " }
             @if others > 0 && others < row.slots.len() { "and " (said::count(others, "other", "others")) "." }
+            @if let Some(way) = handover::way(visit, &row.staff) {
+                br; (face::link(&way, html! { "Pass the whole caseload on" span.govuk-visually-hidden { ": " (row.staff) } }))
+            }
         }
     }
 }

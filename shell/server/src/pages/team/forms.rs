@@ -154,7 +154,10 @@ impl Keeping for PostEnded {
             (who(visit, fields, errors))
             (fields.day_question("on", "The first day they are no longer in post", errors))
             (Radios::new("why", "Why?", whys).chosen(fields.get("why")).errors(errors))
-            (face::hint_text("Their open cases then have no therapist until the case list gives them to somebody else."))
+            @if let Some(way) = super::handover::way(visit, fields.get("staff")) {
+                p.govuk-body { "They have open cases. " (face::link(&way, "Pass the whole caseload on")) " first." }
+            }
+            (face::hint_text("A case on the provider’s list alone has no therapist until the list gives it to somebody else."))
         }
     }
 

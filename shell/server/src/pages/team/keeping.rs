@@ -17,6 +17,8 @@ use maud::{Markup, html};
 pub trait Keeping: 'static {
     /// What is recorded, once it is read.
     type Said: Send + Sync;
+    /// What is asked of whoever keeps it.
+    const ASKS: Action = Action::ManageTeam;
     /// The page's title.
     const TITLE: &'static str;
     /// What is pressed.
@@ -44,7 +46,7 @@ pub trait Keeping: 'static {
 
 /// `GET`: the form.
 pub async fn show<K: Keeping>(visit: Visit) -> Result<Markup, Failure> {
-    visit.must(Action::ManageTeam)?;
+    visit.must(K::ASKS)?;
     let mut fields = Fields::default();
     K::begins(&visit, &item(&visit), &mut fields);
     Ok(page::<K>(&visit, &fields, &Errors::none()))
@@ -53,7 +55,7 @@ pub async fn show<K: Keeping>(visit: Visit) -> Result<Markup, Failure> {
 /// `POST`: it is recorded, or the page says why not.
 pub async fn submit<K: Keeping>(sent: Sent) -> Result<Response, Failure> {
     let Sent { mut visit, fields } = sent;
-    visit.must(Action::ManageTeam)?;
+    visit.must(K::ASKS)?;
     let mut errors = Errors::none();
     let said = K::read(&item(&visit), &fields, &mut errors).filter(|_| errors.is_empty());
     let Some(said) = said else {

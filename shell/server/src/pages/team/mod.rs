@@ -5,8 +5,10 @@
 mod caseload;
 mod fidelity;
 mod forms;
+mod handover;
 mod keeping;
 mod length;
+mod licences;
 mod on_call;
 mod out_of_hours;
 mod pack;
@@ -24,17 +26,22 @@ use axum::routing::get;
 use definitions::{Date, Table, iso};
 use face::Input;
 use forms::{AwayNoted, BackAgain, PostBegun, PostEnded, TeamFormed, TurnDropped, TurnSet};
+use keeping::Keeping;
+use licences::{LicenceEnds, LicenceFiled};
 use maud::{Markup, html};
 
 const SEES: Asks = Asks::Programme(Action::SeeTeam);
 const KEEPS: Asks = Asks::Programme(Action::ManageTeam);
 const PLACES: Asks = Asks::Programme(Action::SeePlaces);
 const HOURS: Asks = Asks::Programme(Action::SeeOutOfHours);
+const LICENCES: Asks = Asks::Programme(Action::SeeLicences);
 const FIDELITY: Asks = Asks::Programme(Action::SeeFidelity);
 
 macro_rules! keeps {
     ($path:literal, $form:ty) => {
-        Route::get($path, KEEPS, || get(keeping::show::<$form>).post(keeping::submit::<$form>))
+        Route::get($path, Asks::Programme(<$form>::ASKS), || {
+            get(keeping::show::<$form>).post(keeping::submit::<$form>)
+        })
     };
 }
 
@@ -49,6 +56,7 @@ pub const ROUTES: &[Route] = &[
     keeps!("/team/away/new", AwayNoted),
     keeps!("/team/away/back", BackAgain),
     keeps!("/team/teams/new", TeamFormed),
+    Route::get("/team/handover", KEEPS, || get(handover::show).post(handover::submit)),
     Route::get("/team/on-call", SEES, || get(on_call::show)),
     keeps!("/team/on-call/new", TurnSet),
     keeps!("/team/on-call/dropping", TurnDropped),
@@ -62,7 +70,13 @@ pub const ROUTES: &[Route] = &[
     Route::get("/team/out-of-hours.csv", HOURS, || get(out_of_hours::csv)),
     Route::get("/team/out-of-hours.xlsx", HOURS, || get(out_of_hours::excel)),
     Route::get("/team/pack", HOURS, || get(pack::show)),
+    Route::get("/team/pack.pdf", HOURS, || get(pack::printed)),
     Route::get("/team/pack.xlsx", HOURS, || get(pack::excel)),
+    Route::get("/team/licences", LICENCES, || get(licences::show)),
+    Route::get("/team/licences.csv", LICENCES, || get(licences::csv)),
+    Route::get("/team/licences.xlsx", LICENCES, || get(licences::excel)),
+    keeps!("/team/licences/new", LicenceFiled),
+    keeps!("/team/licences/ending", LicenceEnds),
     Route::get("/team/fidelity", FIDELITY, || get(fidelity::show)),
     Route::get("/team/fidelity.csv", FIDELITY, || get(fidelity::csv)),
     Route::get("/team/fidelity.xlsx", FIDELITY, || get(fidelity::excel)),
@@ -78,6 +92,7 @@ pub fn ways(visit: &Visit) -> Vec<(&'static str, &'static str)> {
         ("Treatment length", "/team/length", Action::SeeTeam),
         ("Out of hours", "/team/out-of-hours", Action::SeeOutOfHours),
         ("Monthly pack", "/team/pack", Action::SeeOutOfHours),
+        ("Licences", "/team/licences", Action::SeeLicences),
         ("Adherence and care days", "/team/fidelity", Action::SeeFidelity),
     ];
     let mine = all.into_iter().filter(|(_, _, action)| visit.may(*action));

@@ -33,5 +33,5 @@ async fn the_document_names_every_operation_once_and_every_answer() {
         }
     }
     assert_eq!(names.len(), operations);
-    assert_eq!(operations, 24);
+    assert_eq!(operations, 30);
 }

@@ -5,6 +5,7 @@ mod children;
 mod document;
 mod findings;
 mod problems;
+mod referrals;
 mod sending;
 mod support;
 mod tokens;

@@ -32,7 +32,7 @@ const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\nK901,03/06/2013,S,
 const HEADER: &str = "CHILD,SEX,DOB,ETHNIC\nK901,1,14/02/2001,WBRI\nK101,1,05/03/2000,WXYZ\n";
 
 /// The people of every book here.
-const PEOPLE: [(&str, Role); 8] = [
+const PEOPLE: [(&str, Role); 9] = [
     ("U-CONTRACT", Role::ContractManager),
     ("U-DATA", Role::DataOfficer),
     ("U-DIRECTOR", Role::SibDirector),
@@ -41,12 +41,13 @@ const PEOPLE: [(&str, Role); 8] = [
     ("U-THERAPIST", Role::Therapist),
     ("U-PROTECTION", Role::DataProtectionOfficer),
     ("U-ADMIN", Role::Administrator),
+    ("U-REFERRER", Role::Referrer),
 ];
 
 /// Every scope a token can be made for that an address here asks for.
 pub const SCOPES: &str = "see-totals see-matrix see-money see-child see-child-identity \
     see-child-worth see-findings see-people see-reads see-history import-cases import-return log-concern see-work log-work \
-    see-adherence see-team";
+    see-adherence see-team refer see-referral see-pathway see-licences file-licence";
 
 /// A served book; its folder goes when the test ends.
 pub struct Home {

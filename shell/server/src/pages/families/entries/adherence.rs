@@ -1,13 +1,13 @@
 //! An adherence score (TAM-R), asked of a carer: never seen or entered by the therapist rated. Only
 //! the score is kept, and only while its owner's licence is on file.
 
-use super::questionnaire::licences;
 use crate::form::Fields;
 use crate::pages::asking::suggest;
 use crate::pages::families::Family;
 use crate::pages::families::entry::{Entry, day, words};
 use crate::pages::families::staff;
 use app::access::Action;
+use app::licence::on_file;
 use app::people::by::By;
 use app::work::adherence::enter;
 use app::{Desk, Done, Failure};
@@ -113,7 +113,8 @@ fn unlicensed(family: &Family<'_>, on: Date, errors: &mut Errors) {
         born: family.case.date_of_birth,
         answers: false,
     };
-    let checked = wider::guard::check(terms, &licences(visit), &entry, visit.moment.today);
+    let checked =
+        wider::guard::check(terms, &on_file(&visit.view().book), &entry, visit.moment.today);
     for stopped in checked.err().unwrap_or_default() {
         let field = (stopped.field == "completed").then_some("on");
         errors.add(field, format!("{}. {}", stopped.refusal.title, stopped.refusal.hint));

@@ -6,19 +6,17 @@ use crate::form::Fields;
 use crate::pages::asking::suggest;
 use crate::pages::families::Family;
 use crate::pages::families::entry::{Entry, day, words};
-use crate::visit::Visit;
 use app::access::Action;
+use app::licence::on_file;
 use app::people::by::By;
 use app::work::questionnaire::enter;
 use app::{Desk, Done, Failure};
 use care::work::event::{Occasion, Questionnaire as Kept};
-use definitions::Date;
 use face::{Choice, Errors, Input, Question, Radios, Width};
 use maud::{Markup, html};
 use wider::guard::{Given as Guarded, check};
 use wider::sdq::{Measure, Totals};
-use wider::terms::Written;
-use wider::{Beside, Instrument, Licence};
+use wider::{Beside, Instrument};
 
 /// A questionnaire's scores.
 pub struct Questionnaire;
@@ -44,21 +42,6 @@ const SCORES: [Measure; 7] = [
 /// An occasion in words.
 pub fn occasion_said(occasion: Occasion) -> &'static str {
     OCCASIONS.iter().find(|(_, one, _)| *one == occasion).map_or("", |(_, _, words)| words)
-}
-
-/// Licences on file beside the contract's own. A demonstration has invented ones, which say so.
-pub fn licences(visit: &Visit) -> Vec<Licence> {
-    if !visit.service.settings.invented {
-        return Vec::new();
-    }
-    let invented = |instrument| Licence {
-        instrument,
-        from: "Invented for the demonstration".to_owned(),
-        reference: "invented".to_owned(),
-        began: Written(Date::constant(2012, 11, 1)),
-        ended: None,
-    };
-    [Instrument::Sdq, Instrument::TamR].map(invented).into()
 }
 
 impl Entry for Questionnaire {
@@ -117,7 +100,7 @@ impl Entry for Questionnaire {
             born: family.case.date_of_birth,
             answers: false,
         };
-        let stopped = check(terms, &licences(visit), &entry, visit.moment.today);
+        let stopped = check(terms, &on_file(&visit.view().book), &entry, visit.moment.today);
         beside(stopped.err().unwrap_or_default(), errors);
         let totals = totals(fields, errors)?;
         let scores = match totals.scores(form.informant) {

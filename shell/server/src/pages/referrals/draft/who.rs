@@ -20,13 +20,8 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Markup, Fa
     visit.must(Action::Refer)?;
     let draft = load(&visit, &number).await?;
     let mut fields = Fields::default();
-    let details = &draft.details;
     fields.set("name", &draft.name);
-    fields.set("number", details.council_child_number.as_deref().unwrap_or_default());
-    fields.set("family", details.family.as_deref().unwrap_or_default());
-    fields.set("source", &details.source);
-    fields.set("quadrant", &details.quadrant);
-    show_day(&mut fields, &draft, "born", details.date_of_birth);
+    fill(&mut fields, &draft);
     show_day(&mut fields, &draft, "on", draft.on);
     Ok(page(&visit, &number, &fields, &Errors::none())?)
 }
@@ -48,8 +43,31 @@ pub async fn submit(Path(number): Path<String>, sent: Sent) -> Result<Response, 
     }
 }
 
+/// Writes what is known of the young person into a form.
+pub fn fill(fields: &mut Fields, draft: &Draft) {
+    let details = &draft.details;
+    fields.set("number", details.council_child_number.as_deref().unwrap_or_default());
+    fields.set("family", details.family.as_deref().unwrap_or_default());
+    fields.set("source", &details.source);
+    fields.set("quadrant", &details.quadrant);
+    show_day(fields, draft, "born", details.date_of_birth);
+}
+
 fn read(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
     fields.get("name").clone_into(&mut draft.name);
+    if fields.get("name").is_empty() {
+        errors.add(Some("name"), "Write their name; it is kept apart from everything else");
+    }
+    read_facts(fields, draft, errors);
+    match read_day(fields, draft, "on") {
+        Ok(Some(day)) => draft.on = Some(day),
+        Ok(None) => errors.add(Some("on"), "Write the day of referral"),
+        Err(words) => errors.add(Some("on"), words),
+    }
+}
+
+/// Reads what is known of the young person from a form.
+pub fn read_facts(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
     fields.get("source").clone_into(&mut draft.details.source);
     fields.get("quadrant").clone_into(&mut draft.details.quadrant);
     let number = some(fields.get("number"));
@@ -59,11 +77,7 @@ fn read(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
     }
     draft.details.council_child_number = number;
     draft.details.family = some(fields.get("family"));
-    for (name, missing) in [
-        ("name", "Write their name; it is kept apart from everything else"),
-        ("source", "Choose who refers"),
-        ("quadrant", "Choose the quadrant"),
-    ] {
+    for (name, missing) in [("source", "Choose who refers"), ("quadrant", "Choose the quadrant")] {
         if fields.get(name).is_empty() {
             errors.add(Some(name), missing);
         }
@@ -73,14 +87,25 @@ fn read(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
         Ok(None) => errors.add(Some("born"), "Write their date of birth"),
         Err(words) => errors.add(Some("born"), words),
     }
-    match read_day(fields, draft, "on") {
-        Ok(Some(day)) => draft.on = Some(day),
-        Ok(None) => errors.add(Some("on"), "Write the day of referral"),
-        Err(words) => errors.add(Some("on"), words),
-    }
 }
 
 fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result<Markup, Refusal> {
+    let body = form(
+        visit,
+        &address(number, "who"),
+        fields,
+        html! {
+            (Input::new("name", "Their name").hint("Kept apart from everything else, and can be forgotten.").value(fields.get("name")).width(Width::TwoThirds).autocomplete("off").spellcheck(false).errors(errors))
+            (questions(visit, fields, errors)?)
+            (fields.day_question("on", "Day of referral", errors))
+            (saving())
+        },
+    );
+    Ok(asking(visit, TITLE, "/referrals", errors, body))
+}
+
+/// The questions about who they are and who refers.
+pub fn questions(visit: &Visit, fields: &Fields, errors: &Errors) -> Result<Markup, Refusal> {
     let terms = app::referral::by::terms(&visit.view().book)?;
     let today = visit.moment.today;
     let choices = |list: &[String]| -> Vec<Choice> {
@@ -89,22 +114,13 @@ fn page(visit: &Visit, number: &str, fields: &Fields, errors: &Errors) -> Result
     let sources = or_none("Choose who refers", choices(terms.sources.value(today)));
     let quadrants = or_none("Choose the quadrant", choices(terms.quadrants.value(today)));
     let born = ["day", "month", "year"].map(|part| fields.get(&format!("born-{part}")).to_owned());
-    let body = form(
-        visit,
-        &address(number, "who"),
-        fields,
-        html! {
-            (Input::new("name", "Their name").hint("Kept apart from everything else, and can be forgotten.").value(fields.get("name")).width(Width::TwoThirds).autocomplete("off").spellcheck(false).errors(errors))
-            (DateInput::new("born", "Date of birth").values(&born[0], &born[1], &born[2]).errors(errors))
-            (Input::new("number", "The council’s number for the child").hint("Leave it out if you do not have it.").value(fields.get("number")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
-            (Input::new("family", "The family’s number").hint("Shared by brothers and sisters. Leave it out if you do not have it.").value(fields.get("family")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
-            (Select::new("source", "Who refers", sources).chosen(fields.get("source")).errors(errors))
-            (Select::new("quadrant", "Quadrant", quadrants).chosen(fields.get("quadrant")).errors(errors))
-            (fields.day_question("on", "Day of referral", errors))
-            (saving())
-        },
-    );
-    Ok(asking(visit, TITLE, "/referrals", errors, body))
+    Ok(html! {
+        (DateInput::new("born", "Date of birth").values(&born[0], &born[1], &born[2]).errors(errors))
+        (Input::new("number", "The council’s number for the child").hint("Leave it out if you do not have it.").value(fields.get("number")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
+        (Input::new("family", "The family’s number").hint("Shared by brothers and sisters. Leave it out if you do not have it.").value(fields.get("family")).width(Width::W20).autocapitalize_off().spellcheck(false).errors(errors))
+        (Select::new("source", "Who refers", sources).chosen(fields.get("source")).errors(errors))
+        (Select::new("quadrant", "Quadrant", quadrants).chosen(fields.get("quadrant")).errors(errors))
+    })
 }
 
 /// What every page of a draft ends with.

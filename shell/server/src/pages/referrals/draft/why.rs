@@ -24,11 +24,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Markup, Fa
     let draft = load(&visit, &number).await?;
     let mut fields = Fields::default();
     fields.set("words", &draft.words);
-    for (name, count) in
-        [("care", draft.details.prior_care_days), ("offences", draft.details.prior_offences)]
-    {
-        fields.set(name, &count.map(|n| n.to_string()).unwrap_or_default());
-    }
+    fill(&mut fields, &draft);
     Ok(page(&visit, (&number, &draft), &fields, &Errors::none())?)
 }
 
@@ -38,6 +34,7 @@ pub async fn submit(Path(number): Path<String>, sent: Sent) -> Result<Response, 
     visit.must(Action::Refer)?;
     let mut draft = load(&visit, &number).await?;
     let mut errors = Errors::none();
+    fields.get("words").clone_into(&mut draft.words);
     read(&fields, &mut draft, &mut errors);
     put(&visit, &number, &draft).await?;
     if fields.get("later") == "yes" {
@@ -49,13 +46,21 @@ pub async fn submit(Path(number): Path<String>, sent: Sent) -> Result<Response, 
     }
 }
 
-fn read(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
+/// Writes what is known of the time before into a form.
+pub fn fill(fields: &mut Fields, draft: &Draft) {
+    let details = &draft.details;
+    for (name, count) in [("care", details.prior_care_days), ("offences", details.prior_offences)] {
+        fields.set(name, &count.map(|n| n.to_string()).unwrap_or_default());
+    }
+}
+
+/// Reads why they are referred, and what is known of the family, from a form.
+pub fn read(fields: &Fields, draft: &mut Draft, errors: &mut Errors) {
     let details = &mut draft.details;
     details.criteria = fields.all("criteria").map(str::to_owned).collect();
     details.profile = fields.all("profile").map(str::to_owned).collect();
     details.crisis = fields.all("flags").any(|flag| flag == "crisis");
     details.reunification = fields.all("flags").any(|flag| flag == "reunification");
-    fields.get("words").clone_into(&mut draft.words);
     if details.criteria.is_empty() {
         errors.add(Some("criteria"), "Choose at least one");
     }
@@ -75,6 +80,25 @@ fn page(
     fields: &Fields,
     errors: &Errors,
 ) -> Result<Markup, Refusal> {
+    let body = form(
+        visit,
+        &address(number, "why"),
+        fields,
+        html! {
+            (questions(visit, draft, (fields, errors))?)
+            (Textarea::new("words", "What the panel should know").hint("A few sentences are enough.").value(fields.get("words")).rows(5).errors(errors))
+            (saving())
+        },
+    );
+    Ok(asking(visit, TITLE, &address(number, "who"), errors, body))
+}
+
+/// The questions about why they are referred, and what is known of the family.
+pub fn questions(
+    visit: &Visit,
+    draft: &Draft,
+    (fields, errors): (&Fields, &Errors),
+) -> Result<Markup, Refusal> {
     let terms = app::referral::by::terms(&visit.view().book)?;
     let (today, details) = (visit.moment.today, &draft.details);
     let boxes = |list: &[Coded]| -> Vec<Choice> {
@@ -89,19 +113,11 @@ fn page(
     let on: Vec<&str> = on.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
     let criteria: Vec<&str> = details.criteria.iter().map(String::as_str).collect();
     let profile: Vec<&str> = details.profile.iter().map(String::as_str).collect();
-    let body = form(
-        visit,
-        &address(number, "why"),
-        fields,
-        html! {
-            (Checkboxes::new("criteria", "Why", boxes(terms.criteria.value(today))).chosen(&criteria).errors(errors))
-            (Checkboxes::new("flags", "To know at once", flags).chosen(&on).errors(errors))
-            (Checkboxes::new("profile", "The family", boxes(terms.profile.value(today))).chosen(&profile).errors(errors))
-            (Input::new("care", "Days in care before, if known").number().value(fields.get("care")).width(Width::W4).errors(errors))
-            (Input::new("offences", "Proven offences before, if known").number().value(fields.get("offences")).width(Width::W4).errors(errors))
-            (Textarea::new("words", "What the panel should know").hint("A few sentences are enough.").value(fields.get("words")).rows(5).errors(errors))
-            (saving())
-        },
-    );
-    Ok(asking(visit, TITLE, &address(number, "who"), errors, body))
+    Ok(html! {
+        (Checkboxes::new("criteria", "Why", boxes(terms.criteria.value(today))).chosen(&criteria).errors(errors))
+        (Checkboxes::new("flags", "To know at once", flags).chosen(&on).errors(errors))
+        (Checkboxes::new("profile", "The family", boxes(terms.profile.value(today))).chosen(&profile).errors(errors))
+        (Input::new("care", "Days in care before, if known").number().value(fields.get("care")).width(Width::W4).errors(errors))
+        (Input::new("offences", "Proven offences before, if known").number().value(fields.get("offences")).width(Width::W4).errors(errors))
+    })
 }
