@@ -29,6 +29,7 @@ const WALLS: &[Wall] = &[
     wall("charts", &["definitions"], &[]),
     wall("face", &["definitions"], &[]),
     wall("app", &[CORE, "record", "access"], &["demo"]),
+    wall("recompute-page", &["definitions", "outcomes"], &[]),
     wall("server", &["app", "access", "door", "charts", "face", CORE], &["demo"]),
     wall("cli", &["app", "demo", "door", "server", CORE], &["demo"]),
     wall("walls", &[], &[]),

@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod dispute;
 pub mod letter;
+pub mod pack;
 pub mod propose;
 pub mod read;
 pub mod rests_on;

@@ -5,6 +5,7 @@
 
 mod facts;
 mod orders;
+mod pack;
 mod path;
 mod people;
 mod reads;

@@ -17,6 +17,7 @@ pub mod import;
 pub mod init;
 pub mod link;
 pub mod measure;
+pub mod pack;
 pub mod propose;
 pub mod recompute;
 pub mod rekey;
@@ -59,6 +60,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Diff(verb) => diff::run(verb, common, show),
         Verb::Export(verb) => export::run(verb, common, show),
         Verb::Extract(verb) => extract::run(verb, common, show),
+        Verb::Pack(verb) => pack::run(verb, common, show),
         Verb::Recompute(verb) => recompute::run(verb, show),
         Verb::Verify(verb) => verify::run(verb, common, show),
         Verb::Forget(verb) => forget::run(verb, common, show),

@@ -135,6 +135,8 @@ fn ways(now: &Now) -> Markup {
         ul.statement-where {
             li { (face::link(&format!("{here}/appendix"), "Appendix: workings, baseline and terms")) }
             li { (face::link(&format!("{here}/paper"), "One page to print, post or keep")) }
+            li { (face::link(&format!("{here}/as-known"), "As paid, and as now known")) }
+            li { (face::link(&format!("{here}/proof"), "Prove it: evidence, pack and recalculation")) }
         }
         (face::downloads(Some(&format!("{here}.csv")), Some(&format!("{here}.xlsx"))))
     }
