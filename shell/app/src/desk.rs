@@ -294,11 +294,25 @@ impl Desk {
 /// # Errors
 /// A fault when the record cannot be read.
 pub async fn book_as_of(record: &Record, entry: u64) -> Result<Book, Failure> {
+    folded(record, |found| found.seq <= entry).await
+}
+
+/// The book of a record as it stood at a moment, microseconds since 1970: with what was recorded
+/// before it.
+///
+/// # Errors
+/// A fault when the record cannot be read.
+pub async fn book_before(record: &Record, moment: i64) -> Result<Book, Failure> {
+    folded(record, |found| found.recorded_at < moment).await
+}
+
+/// The book folded from the beginning, for as long as entries are wanted.
+async fn folded(record: &Record, wanted: impl Fn(&record::Entry) -> bool) -> Result<Book, Failure> {
     let mut book = Book::default();
     let mut reading = record.read(1);
     while let Some(entries) = reading.next().await? {
         for found in entries {
-            if found.seq > entry {
+            if !wanted(&found) {
                 return Ok(book);
             }
             if let Some(bytes) = found.body.known()

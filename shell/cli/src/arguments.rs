@@ -133,9 +133,11 @@ pub enum Verb {
     Export(commands::export::Export),
     /// Save the sealed, pseudonymised evidence of a quarter
     Extract(commands::extract::Extract),
+    /// Save the evidence pack of an agreed quarter: one file that proves itself
+    Pack(commands::pack::Pack),
     /// Calculate a quarter again from its evidence alone
     Recompute(commands::recompute::Recompute),
-    /// Prove that the record is whole
+    /// Prove that the record is whole, or an evidence pack
     Verify(commands::verify::Verify),
     /// Forget a young person, or hold their record
     Forget(commands::forget::Forget),

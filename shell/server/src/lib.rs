@@ -3,6 +3,7 @@
 
 mod api;
 pub mod clock;
+mod compared;
 pub mod demonstration;
 mod failure;
 mod form;

@@ -2,6 +2,7 @@
 //! something is recorded.
 
 use crate::clock::Clock;
+use crate::compared::Compared;
 use crate::found::Found;
 use crate::kept::Kept;
 use crate::letters::Letters;
@@ -14,6 +15,7 @@ use app::history::keep::Proof;
 use app::{Desk, Failure, Reads, Record, View};
 use door::{Digest, Limits, Organisations, Passkeys, Provider, Sessions, Store, Terms};
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -31,6 +33,8 @@ pub struct Settings {
     pub providers: Vec<Provider>,
     /// The way e-mail goes; without one, people are told on their pages alone.
     pub post: Option<Post>,
+    /// The program by which a browser calculates a quarter again, where it was built.
+    pub recompute: Option<PathBuf>,
 }
 
 /// Everything a request needs.
@@ -62,6 +66,8 @@ pub struct Service {
     pub record: Record,
     /// The letters of statements.
     pub letters: Letters,
+    /// Quarters as known at two times.
+    pub compared: Compared,
     /// The findings in the council's returns.
     pub found: Found,
     desk: Mutex<Desk>,
@@ -115,6 +121,7 @@ impl Service {
             metrics: Metrics::default(),
             record: desk.record.clone(),
             letters: Letters::default(),
+            compared: Compared::default(),
             found: Found::default(),
             shown: RwLock::new(Arc::new(Shown::of(&desk))),
             desk: Mutex::new(desk),

@@ -30,6 +30,7 @@ const WALLS: &[Wall] = &[
     wall("face", &["definitions"], &[]),
     wall("pdf", &["definitions"], &[]),
     wall("app", &[CORE, "record", "access", "pdf"], &["demo"]),
+    wall("recompute-page", &["definitions", "outcomes"], &[]),
     wall("server", &["app", "access", "door", "charts", "face", "pdf", CORE], &["demo"]),
     wall("cli", &["app", "demo", "door", "server", CORE], &["demo"]),
     wall("walls", &[], &[]),

@@ -2,9 +2,12 @@
 //! child, so that either side can calculate again on its own machine. Source:
 //! `docs/contract.md` 8.
 
+mod against;
 mod recompute;
+mod sealed;
 
 pub use recompute::{Difference, Verdict};
+pub use sealed::Sealed;
 
 use crate::contract::Contract;
 use crate::measurement::{Frozen, FrozenLines, Measured, Overrides, Standing, Tracked, Wait};

@@ -5,9 +5,9 @@ use crate::contract::Contract;
 use crate::evidence::{CareDays, Evidence, child_runs};
 use crate::measurement::{FrozenLines, Measured, Overrides, Standing, Tracked, measure};
 use crate::settlement::{Settlement, disputed};
-use crate::statement::{earned_lines, terms};
+use crate::statement::{Statement, Workings, earned_lines, terms};
 use care::day::{Count, Run};
-use definitions::{Date, Exact, Finding, Money, Quarter};
+use definitions::{Date, Exact, Finding, Interval, Money, Quarter};
 use serde::Serialize;
 
 /// What a recalculation found.
@@ -45,6 +45,17 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// Two calculations whose every line agrees, and whose amounts do not.
+    pub(super) fn of_payments(claimed: &Settlement, now: &Settlement) -> Difference {
+        Difference {
+            key: None,
+            k: None,
+            day: None,
+            claimed: format!("a payment of {}", claimed.payment),
+            recalculated: format!("a payment of {}", now.payment),
+        }
+    }
+
     /// Where it is: the case, the tracking quarter and the day, as far as they are known.
     pub fn place(&self) -> String {
         match (&self.key, self.k, self.day) {
@@ -57,28 +68,27 @@ impl Difference {
     }
 }
 
+/// A quarter calculated again: what everything that is compared or written is made from.
+pub(super) struct Again {
+    pub(super) contract: Contract,
+    pub(super) tracked: Vec<Tracked>,
+    pub(super) runs: Vec<Vec<Run>>,
+    pub(super) frozen: FrozenLines,
+    pub(super) measured: Vec<Measured>,
+    pub(super) settlement: Settlement,
+}
+
 impl Evidence {
-    /// Calculates the quarter again from this evidence alone and compares day by day, line by
-    /// line, penny by penny.
-    ///
-    /// # Errors
-    /// Findings when the contract's pages in it cannot be read.
-    pub fn recompute(&self) -> Result<Verdict, Vec<Finding>> {
+    pub(super) fn again(&self) -> Result<Again, Vec<Finding>> {
         let contract = Contract::read(&self.contract)?;
         let tracked: Vec<Tracked> =
             self.children.iter().map(|child| child.tracked(&contract)).collect();
-        let mut difference = None;
-        for (child, tracked) in self.children.iter().zip(&tracked) {
-            let days = child_runs(&contract, tracked);
-            difference =
-                difference.or_else(|| first_day_that_differs(&child.key, &child.days, &days));
-        }
+        let runs: Vec<Vec<Run>> =
+            tracked.iter().map(|tracked| child_runs(&contract, tracked)).collect();
         let frozen: FrozenLines =
             self.frozen.iter().map(|line| ((line.key.clone(), line.k), line.clone())).collect();
         let determined = overrides(&self.determined);
         let measured = measure(&contract, &tracked, self.quarter, &frozen, &determined);
-        difference = difference.or_else(|| self.first_line_that_differs(&tracked, &measured));
-        let terms = terms(&contract, self.quarter);
         let as_said = |says: &[CareDays]| {
             let both = overrides(says).into_iter().chain(determined.clone()).collect();
             let measured = measure(&contract, &tracked, self.quarter, &frozen, &both);
@@ -88,15 +98,25 @@ impl Evidence {
             true => (earned_lines(&tracked, &measured, &frozen), None),
             false => (as_said(&self.spv_says), Some(as_said(&self.payer_says))),
         };
+        let terms = terms(&contract, self.quarter);
         let settlement = disputed(&terms, &one, other.as_deref(), self.quarter, self.agreed_before);
+        Ok(Again { contract, tracked, runs, frozen, measured, settlement })
+    }
+
+    /// Calculates the quarter again from this evidence alone and compares day by day, line by
+    /// line, penny by penny.
+    ///
+    /// # Errors
+    /// Findings when the contract's pages in it cannot be read.
+    pub fn recompute(&self) -> Result<Verdict, Vec<Finding>> {
+        let Again { tracked, runs, measured, settlement, .. } = self.again()?;
+        let mut days = self.children.iter().zip(&tracked).zip(&runs);
+        let mut difference = days.find_map(|((child, tracked), runs)| {
+            first_day_that_differs(tracked, &child.days, runs)
+        });
+        difference = difference.or_else(|| self.first_line_that_differs(&tracked, &measured));
         if difference.is_none() && settlement != self.settlement {
-            difference = Some(Difference {
-                key: None,
-                k: None,
-                day: None,
-                claimed: format!("a payment of {}", self.settlement.payment),
-                recalculated: format!("a payment of {}", settlement.payment),
-            });
+            difference = Some(Difference::of_payments(&self.settlement, &settlement));
         }
         Ok(Verdict {
             quarter: self.quarter,
@@ -109,6 +129,29 @@ impl Evidence {
         })
     }
 
+    /// The statement of the quarter, made again from this evidence alone. `reason` gives the words
+    /// of an adjustment: why something became known is not in the evidence.
+    ///
+    /// # Errors
+    /// Findings when the contract's pages in it cannot be read.
+    pub fn statement(
+        &self,
+        reason: impl Fn(&str, u8) -> String,
+    ) -> Result<Statement, Vec<Finding>> {
+        let again = self.again()?;
+        let workings = Workings {
+            contract: &again.contract,
+            quarter: self.quarter,
+            as_of: self.as_of,
+            tracked: &again.tracked,
+            measured: &again.measured,
+            frozen: &again.frozen,
+            settlement: again.settlement,
+            runs: &again.runs,
+        };
+        Ok(Statement::make(&workings, reason))
+    }
+
     fn first_line_that_differs(&self, tracked: &[Tracked], now: &[Measured]) -> Option<Difference> {
         if self.lines.len() != now.len() {
             return Some(Difference {
@@ -119,12 +162,6 @@ impl Evidence {
                 recalculated: format!("{} child-quarters", now.len()),
             });
         }
-        let said = |count: &Count, earned: Exact, standing: Standing| {
-            format!(
-                "{} care, {} home, {} excluded, {} unknown days, {:?}, {} pence",
-                count.care, count.home, count.excluded, count.unknown, standing, earned
-            )
-        };
         self.lines.iter().zip(now).find_map(|(claimed, now)| {
             let key = &tracked[now.child as usize].key;
             let same = (key, now.k, now.days, now.count, now.earned(), now.standing)
@@ -140,8 +177,8 @@ impl Evidence {
                 key: Some(claimed.key.clone()),
                 k: Some(claimed.k),
                 day: Some(claimed.days.began),
-                claimed: said(&claimed.count, claimed.earned, claimed.standing),
-                recalculated: said(&now.count, now.earned(), now.standing),
+                claimed: line_said(&claimed.count, claimed.earned, claimed.standing),
+                recalculated: line_said(&now.count, now.earned(), now.standing),
             })
         })
     }
@@ -151,7 +188,20 @@ fn overrides(list: &[CareDays]) -> Overrides {
     list.iter().map(|row| ((row.key.clone(), row.k), row.care_days)).collect()
 }
 
-fn first_day_that_differs(key: &str, claimed: &[Run], now: &[Run]) -> Option<Difference> {
+/// A child-quarter in words.
+pub(super) fn line_said(count: &Count, earned: Exact, standing: Standing) -> String {
+    format!(
+        "{} care, {} home, {} excluded, {} unknown days, {:?}, {} pence",
+        count.care, count.home, count.excluded, count.unknown, standing, earned
+    )
+}
+
+/// The first day of a child of which two say different things.
+pub(super) fn first_day_that_differs(
+    child: &Tracked,
+    claimed: &[Run],
+    now: &[Run],
+) -> Option<Difference> {
     let at = claimed.iter().zip(now).position(|(one, other)| one != other);
     let at = at.or((claimed.len() != now.len()).then_some(claimed.len().min(now.len())))?;
     let said = |run: Option<&Run>| {
@@ -178,9 +228,11 @@ fn first_day_that_differs(key: &str, claimed: &[Run], now: &[Run]) -> Option<Dif
         (Some(one), None) => one.days.began,
         (None, other) => other?.days.began,
     };
+    let quarters = (1_u8..).zip(&child.window.quarters);
+    let within = |quarter: &Interval| quarter.began <= day && day < quarter.ended;
     Some(Difference {
-        key: Some(key.to_owned()),
-        k: None,
+        key: Some(child.key.clone()),
+        k: quarters.into_iter().find(|(_, quarter)| within(quarter)).map(|(k, _)| k),
         day: Some(day),
         claimed: said(one),
         recalculated: said(other),

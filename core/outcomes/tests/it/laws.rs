@@ -187,6 +187,45 @@ fn a_flipped_payment_is_found_though_every_line_agrees() {
     assert_eq!(verdict.first_difference.unwrap().key, None);
 }
 
+#[test]
+fn two_calculations_part_at_the_first_child_and_day_each_as_its_own_evidence_gives_it() {
+    let child = || Told::starting("2014-04-01");
+    let ours = [child(), child().care("V2 U4 2014-05-10 2014-06-20"), child()];
+    let theirs = [child(), child().care("V2 U4 2014-08-10 2014-08-20"), child()];
+    let made = |children: &[Told]| {
+        evidence(&Book::under(&[]), &essex(), children, "2014-Q3".parse().unwrap())
+    };
+    let (one, other) = (made(&ours), made(&theirs));
+    assert_eq!(one.against(&one).unwrap(), None);
+    let difference = one.against(&other).unwrap().unwrap();
+    assert_eq!((difference.key.as_deref(), difference.k), (Some("C001"), Some(1)));
+    assert_eq!(difference.day, Some(day("2014-05-10")));
+    assert!(difference.claimed.contains("care") && difference.recalculated.contains("home"));
+
+    // Whom only one of them tracks; what only one says of a quarter; another contract.
+    let fewer = made(&ours[..2]);
+    assert_eq!(one.against(&fewer).unwrap().unwrap().key.as_deref(), Some("C002"));
+    let mut said = one.clone();
+    said.determined =
+        vec![outcomes::evidence::CareDays { key: "C001".to_owned(), k: 1, care_days: Days(7) }];
+    let difference = one.against(&said).unwrap().unwrap();
+    assert_eq!((difference.key.as_deref(), difference.k), (Some("C001"), Some(1)));
+    let mut dearer = one.clone();
+    dearer.contract.get_mut("tariff.toml").unwrap().push('\n');
+    assert!(one.against(&dearer).unwrap().unwrap().claimed.starts_with("tariff.toml"));
+}
+
+#[test]
+fn the_statement_made_again_from_the_evidence_is_the_statement_that_was_made() {
+    let child = || Told::starting("2014-04-01");
+    let children = [child(), child().care("V2 U4 2014-05-10 2014-06-20"), child()];
+    let (book, q) = (Book::under(&[]), "2014-Q3".parse().unwrap());
+    let again = evidence(&book, &essex(), &children, q).statement(|_, _| String::new()).unwrap();
+    let made = book.statement(&children, q);
+    assert_eq!((again.sum, again.cells, again.headline), (made.sum, made.cells, made.headline));
+    assert_eq!(again.settlement, made.settlement);
+}
+
 /// Evidence of one statement about three children who start on 1 April 2014.
 fn one_claim() -> Evidence {
     let child = || Told::starting("2014-04-01");

@@ -3,10 +3,11 @@
 //! repaired.
 
 use crate::paper::cell::count;
-use crate::paper::letter::{Block, Readers, Section, Sources};
+use crate::paper::letter::{Block, Readers, Repaired, Section, Sources};
 use crate::paper::sum::Line;
 use crate::paper::{adjusted, baseline, switches, words};
-use definitions::{Cell, Kind, Table, said};
+use definitions::{Cell, Date, Kind, Table, said};
+use outcomes::Contract;
 use outcomes::statement::{CellLine, Statement};
 
 /// The appendix's sections, in order.
@@ -22,15 +23,19 @@ pub(crate) fn sections(from: &Sources<'_>, sum: &[Line], cells: &Table) -> Vec<S
         sections.push(Section::new("Every adjustment", vec![table.into()]));
     }
     sections.push(baseline::section(&contract.baseline));
-    let terms = [
-        words::payment_terms(&contract.tariff, day),
-        switches::tracking(&contract.tracking, day),
-        switches::days(&contract.days, day),
-    ];
-    let terms = terms.into_iter().map(Block::from).collect();
+    let terms = terms(contract, day).into_iter().map(Block::from).collect();
     sections.push(Section::new(format!("Terms in force on {}", said(day)), terms));
     sections.push(merge(from));
     sections
+}
+
+/// Every term in force on a day: what is paid, who is tracked, what a day is.
+pub(crate) fn terms(contract: &Contract, day: Date) -> [Table; 3] {
+    [
+        words::payment_terms(&contract.tariff, day),
+        switches::tracking(&contract.tracking, day),
+        switches::days(&contract.days, day),
+    ]
 }
 
 /// The workings of the sum in words; their tables are in the appendix anyway.
@@ -124,6 +129,12 @@ fn merge(from: &Sources<'_>) -> Section {
         blocks.push(format!("{rows} changed or left out.").into());
         return Section::new("How annual returns are merged", blocks);
     }
+    blocks.push(repaired_table(from.repaired).into());
+    Section::new("How annual returns are merged", blocks)
+}
+
+/// Every row the merge of years changed or left out.
+pub(crate) fn repaired_table(repaired: &[Repaired]) -> Table {
     let mut table = Table::new(
         "Rows the merge changed or left out",
         &[
@@ -139,7 +150,7 @@ fn merge(from: &Sources<'_>) -> Section {
             ("what", "What was done", Kind::Text),
         ],
     );
-    for one in from.repaired {
+    for one in repaired {
         let note = &one.note;
         table.push([
             one.key.as_str().into(),
@@ -154,6 +165,5 @@ fn merge(from: &Sources<'_>) -> Section {
             note.what.as_str().into(),
         ]);
     }
-    blocks.push(table.into());
-    Section::new("How annual returns are merged", blocks)
+    table
 }

@@ -27,6 +27,8 @@ mod words;
 
 pub use self::csv::{table_to_csv, to_csv};
 pub use self::pdf::{in_print, to_pdf};
+pub(crate) use appendix::{cells, repaired_table, terms};
+pub(crate) use cell::count;
 pub(crate) use excel::{begun, heading, tables_into};
 pub use excel::{tables_to_excel, to_excel};
 pub(crate) use html::page;
@@ -34,6 +36,7 @@ pub use html::to_html;
 pub use letter::{Block, Letter, Readers, Repaired, Section, Sources, repaired};
 pub use standing::Standing;
 pub use sum::Line;
+pub(crate) use sum::lines;
 pub use table_text::{table_to_text, wrapped};
 pub use text::{to_short_text, to_text};
 pub use waterfall::{Bar, Waterfall};

@@ -109,7 +109,13 @@ impl Calculation {
 }
 
 /// Why a child-quarter settled earlier is another now, from what the record was told since.
-fn reason(book: &Book, before: Option<&Children>, now: &Children, key: &str, k: u8) -> String {
+pub(crate) fn reason(
+    book: &Book,
+    before: Option<&Children>,
+    now: &Children,
+    key: &str,
+    k: u8,
+) -> String {
     if let Some(days) = book.determined.get(&(key.to_owned(), k)) {
         return format!("an expert determined {days} care days");
     }

@@ -3,23 +3,11 @@
 use crate::book::Book;
 use crate::desk::{Desk, Failure};
 use crate::quarter::calculate::calculate;
-use crate::statement::rests_on::rests_on;
-use definitions::{Finding, Place, Quarter, Refusal, Weight};
-use outcomes::evidence::{Evidence, FORM, Verdict};
-use serde::{Deserialize, Serialize};
-
-/// What the file of a quarter's evidence holds.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Sealed {
-    /// SHA-256 of the evidence, in hexadecimal.
-    pub digest: String,
-    /// The record's public key, in hexadecimal.
-    pub public_key: String,
-    /// The record's signature over the digest, in hexadecimal.
-    pub signature: String,
-    /// The evidence.
-    pub evidence: Evidence,
-}
+use crate::statement::rests_on;
+use definitions::{Finding, Quarter, Refusal};
+use outcomes::evidence::{Evidence, Sealed, Verdict};
+use record::Record;
+use serde::Serialize;
 
 /// The evidence of a quarter: of the settled statement, else of the open proposal.
 ///
@@ -27,12 +15,20 @@ pub struct Sealed {
 /// A refusal when the quarter was never proposed, or when what is recorded no longer gives the
 /// digest that was agreed.
 pub async fn extract(desk: &Desk, quarter: Quarter) -> Result<Sealed, Failure> {
-    let state = desk.book.statements.get(&quarter);
+    sealed(&desk.record, &desk.book, quarter).await
+}
+
+/// The same of a book and the record it was folded from.
+///
+/// # Errors
+/// As for `extract`.
+pub async fn sealed(record: &Record, now: &Book, quarter: Quarter) -> Result<Sealed, Failure> {
+    let state = now.statements.get(&quarter);
     let agreed = state.and_then(|state| {
         let settled = state.settled.as_ref().map(|settled| settled.digest.clone());
         settled.or_else(|| state.open.as_ref().map(|open| open.digest.clone()))
     });
-    let (Some(digest), Some(book)) = (agreed, rests_on(desk, quarter).await?) else {
+    let (Some(digest), Some(book)) = (agreed, rests_on::of(record, now, quarter).await?) else {
         return Err(Refusal::new(
             format!("{quarter} has no statement"),
             format!("Propose it first: homeward propose {quarter}"),
@@ -40,21 +36,30 @@ pub async fn extract(desk: &Desk, quarter: Quarter) -> Result<Sealed, Failure> {
         .into());
     };
     let evidence = evidence(&book, quarter)?;
-    if evidence.digest() != digest && desk.book.forgotten.is_empty() {
+    if evidence.digest() != digest && now.forgotten.is_empty() {
         return Err(Refusal::new(
             format!("The evidence of {quarter} is not what was agreed: its digest differs"),
             "Run homeward verify to see what is broken",
         )
         .into());
     }
+    Ok(seal(record, evidence))
+}
+
+/// Evidence sealed with a record's key.
+pub(crate) fn seal(record: &Record, evidence: Evidence) -> Sealed {
     let digest = evidence.digest();
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    Ok(Sealed {
-        public_key: hex(&desk.record.public_key()),
-        signature: hex(&desk.record.sign(digest.as_bytes())),
+    Sealed {
+        public_key: hex(&record.public_key()),
+        signature: hex(&record.sign(digest.as_bytes())),
         digest,
         evidence,
-    })
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The evidence of a quarter on a book.
@@ -71,54 +76,19 @@ pub fn evidence(book: &Book, quarter: Quarter) -> Result<Evidence, Refusal> {
 /// Every finding at once when the file is not evidence, was changed, or its contract cannot be
 /// read.
 pub fn recompute(name: &str, bytes: &[u8]) -> Result<Recomputed, Vec<Finding>> {
-    let wrong = |title: String, hint: &str| {
-        vec![Finding {
-            check: "evidence".into(),
-            place: Place::file(name),
-            child: None,
-            title,
-            hint: hint.into(),
-            weight: Weight::Refused,
-        }]
-    };
-    let sealed: Sealed = serde_json::from_slice(bytes).map_err(|error| {
-        wrong(
-            format!("This is not a file of evidence: {error}"),
-            "Extract it again with homeward extract",
-        )
-    })?;
-    if sealed.evidence.form != FORM {
-        return Err(wrong(
-            format!("The evidence is of another form: {}", sealed.evidence.form),
-            "Use the version of Homeward that wrote it",
-        ));
-    }
-    if sealed.evidence.digest() != sealed.digest {
-        return Err(wrong(changed(&sealed.evidence), "Ask for the extract again"));
-    }
-    if !record::is_signed(&sealed.public_key, &sealed.signature, sealed.digest.as_bytes()) {
-        return Err(wrong(
-            "The signature is not the record's".to_owned(),
-            "Ask for the extract again",
-        ));
-    }
+    let sealed = read(name, bytes)?;
     let verdict = sealed.evidence.recompute()?;
     Ok(Recomputed { digest: sealed.digest, public_key: sealed.public_key, verdict })
 }
 
-/// Evidence changed after it was sealed, and where it first shows, when it does.
-fn changed(evidence: &Evidence) -> String {
-    let words = "The evidence does not match its digest: it was changed after it was sealed";
-    let first = evidence.recompute().ok().and_then(|verdict| verdict.first_difference);
-    match first {
-        None => words.to_owned(),
-        Some(first) => format!(
-            "{words}. It first differs at {}: claimed {}; recalculated {}",
-            first.place(),
-            first.claimed,
-            first.recalculated
-        ),
-    }
+/// Reads a file of evidence: whole, and signed by the key it names.
+///
+/// # Errors
+/// A finding when it is not.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Sealed, Vec<Finding>> {
+    Sealed::read(name, bytes, |sealed| {
+        record::is_signed(&sealed.public_key, &sealed.signature, sealed.digest.as_bytes())
+    })
 }
 
 /// A recalculation, and what the file says of itself: compare the key with the record's own.

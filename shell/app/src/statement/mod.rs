@@ -4,6 +4,7 @@ pub mod adopt;
 pub mod agree;
 pub mod dispute;
 pub mod letter;
+pub mod pack;
 pub mod propose;
 pub mod read;
 pub mod rests_on;

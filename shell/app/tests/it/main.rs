@@ -7,6 +7,7 @@ mod act;
 mod facts;
 mod licence;
 mod orders;
+mod pack;
 mod path;
 mod people;
 mod reads;

@@ -19,6 +19,7 @@ pub mod init;
 pub mod invoice;
 pub mod link;
 pub mod measure;
+pub mod pack;
 pub mod pathway;
 pub mod propose;
 pub mod recompute;
@@ -66,6 +67,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Diff(verb) => diff::run(verb, common, show),
         Verb::Export(verb) => export::run(verb, common, show),
         Verb::Extract(verb) => extract::run(verb, common, show),
+        Verb::Pack(verb) => pack::run(verb, common, show),
         Verb::Recompute(verb) => recompute::run(verb, show),
         Verb::Verify(verb) => verify::run(verb, common, show),
         Verb::Forget(verb) => forget::run(verb, common, show),

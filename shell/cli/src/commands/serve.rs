@@ -11,7 +11,7 @@ use door::{Place, Provider, Secret, Store};
 use serde::{Deserialize, Serialize};
 use server::{Clock, Post, Service};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -31,6 +31,10 @@ pub struct Serve {
     /// A proxy in front says where requests come from
     #[arg(long)]
     behind_proxy: bool,
+    /// The program by which browsers calculate a quarter again, as scripts/wasm builds it; without
+    /// it, homeward.wasm beside this program, where there is one
+    #[arg(long, value_name = "FILE", env = "HOMEWARD_WASM")]
+    wasm: Option<PathBuf>,
 }
 
 /// What the data folder's settings say of the service.
@@ -100,8 +104,14 @@ pub fn run(serve: &Serve, common: &Common, show: &Show) -> Outcome {
 impl Serve {
     /// As it is run after a demonstration: on this machine, wherever there is a free port.
     pub fn demonstration(listen: Option<SocketAddr>) -> Serve {
-        Serve { listen, origin: None, behind_proxy: false }
+        Serve { listen, origin: None, behind_proxy: false, wasm: None }
     }
+}
+
+/// The program for browsers, where it lies beside this one.
+fn beside() -> Option<PathBuf> {
+    let path = std::env::current_exe().ok()?.parent()?.join("homeward.wasm");
+    path.exists().then_some(path)
 }
 
 /// Serves an open book. `before` is said once it listens, before the address.
@@ -147,6 +157,7 @@ pub fn open(serve: &Serve, session: Session, show: &Show, before: Option<&str>) 
             behind_proxy: serve.behind_proxy || said.behind_proxy,
             providers,
             post: post(said.mail_from.as_deref())?,
+            recompute: serve.wasm.clone().or_else(beside),
         };
         let service = Service::open(desk, reads, door, clock, settings).await.map_err(fault)?;
         let served = server::serve(Arc::new(service), listener).await.map_err(fault)?;

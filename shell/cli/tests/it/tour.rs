@@ -187,6 +187,56 @@ fn changed_evidence_is_refused_even_when_its_digest_is_made_to_fit() {
     say(elsewhere.path(), "recompute evidence.json").done();
 }
 
+#[test]
+fn a_pack_proves_itself_where_there_is_no_book_and_one_changed_byte_is_refused() {
+    let (book, elsewhere) = (copied(), Folder::new());
+    let file = elsewhere.path().join("pack.zip");
+    let reads = book.say("status --json").done().json()["reads"].as_u64().unwrap();
+    let packed = format!("pack 2014-Q3 --out \"{}\"", file.display());
+    book.say(&packed).declined("say who acts");
+    book.say(&format!("{packed} --as payer:f.officer")).done().holds("£140,907.32");
+    // It is noted as an export, and is the same whenever it is written.
+    let after = book.say("status --json").done().json()["reads"].as_u64().unwrap();
+    assert_eq!(after, reads + 1);
+    let bytes = fs::read(&file).unwrap();
+    book.say(&format!("{packed} --as payer:f.officer --today 2031-01-01")).done();
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+
+    let proof = say(elsewhere.path(), "verify pack.zip").done();
+    proof.holds("£140,907.32 follows from it").holds("The pack is proved");
+    let found = say(elsewhere.path(), "verify pack.zip --json").done().json();
+    assert_eq!(found["payment"], book.settlement("2014-Q3")["payment"]);
+    let key = found["public_key"].as_str().unwrap();
+    say(elsewhere.path(), &format!("verify pack.zip --key {key}")).done().holds("key you gave");
+    let other = "1".repeat(64);
+    say(elsewhere.path(), &format!("verify pack.zip --key {other}")).found();
+
+    // No name, number or birthday of anyone is in it.
+    let text = String::from_utf8_lossy(&bytes);
+    for number in ["MST-0", "YP-0", "Invented Young Person", "\"born\"", "date_of_birth"] {
+        assert!(!text.contains(number), "{number}");
+    }
+    let mut changed = bytes.clone();
+    changed[bytes.len() / 2] ^= 1;
+    fs::write(&file, &changed).unwrap();
+    say(elsewhere.path(), "verify pack.zip").found().holds("Do not rely on it");
+    fs::write(&file, &bytes[..20]).unwrap();
+    say(elsewhere.path(), "verify pack.zip").declined("This is not a pack");
+    book.say("pack 2099-Q1 --as payer:f.officer").declined("is not agreed by both sides");
+}
+
+#[test]
+fn two_calculations_side_by_side_agree_or_name_the_first_child_and_day() {
+    let book = copied();
+    let (elsewhere, _) = evidence(&book, "2014-Q1");
+    let ours = elsewhere.path().join("ours.json");
+    book.say(&format!("extract 2014-Q1 --out \"{}\"", ours.display())).done();
+    say(elsewhere.path(), "recompute ours.json --against evidence.json").done().holds("They agree");
+    book.say(&format!("extract 2014-Q3 --out \"{}\"", ours.display())).done();
+    let other = say(elsewhere.path(), "recompute evidence.json --against ours.json").found();
+    other.holds("evidence.json: 2014-Q1").holds("ours.json: 2014-Q3");
+}
+
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

@@ -20,6 +20,8 @@ static STATEMENT: LazyLock<String> =
 static PASSKEY: LazyLock<String> = LazyLock::new(|| named("passkey", PASSKEY_SCRIPT, "js"));
 static CONTACT: LazyLock<String> =
     LazyLock::new(|| named("contact", super::families::SCRIPT, "js"));
+static RECOMPUTE: LazyLock<String> =
+    LazyLock::new(|| named("recompute", super::statements::RECOMPUTE_SCRIPT, "js"));
 const PASSKEY_SCRIPT: &str = include_str!("passkey.js");
 
 /// The address of the charts' style.
@@ -42,6 +44,11 @@ pub fn contact_js() -> &'static str {
     &CONTACT
 }
 
+/// The address of the script that calculates a quarter again.
+pub fn recompute_js() -> &'static str {
+    &RECOMPUTE
+}
+
 fn named(name: &str, text: &str, suffix: &str) -> String {
     format!("/assets/{name}.{}.{suffix}", face::content_hash(text.as_bytes()))
 }
@@ -62,6 +69,10 @@ async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
     }
     if path == *CONTACT {
         return Ok(sent("text/javascript; charset=utf-8", super::families::SCRIPT.as_bytes()));
+    }
+    if path == *RECOMPUTE {
+        let script = super::statements::RECOMPUTE_SCRIPT;
+        return Ok(sent("text/javascript; charset=utf-8", script.as_bytes()));
     }
     let asset = face::asset(&path).ok_or(Failure::NotFound)?;
     Ok(sent(asset.content_type, &asset.bytes))

@@ -81,6 +81,7 @@ impl House {
             behind_proxy: false,
             providers: Vec::new(),
             post: None,
+            recompute: None,
         };
         let service = Service::open(desk, reads, door, clock, settings).await.unwrap();
         let service = Arc::new(service);

@@ -153,6 +153,7 @@ const SOMETIMES_THERE: &[&str] = &[
     "/referrals.csv",
     "/referrals.xlsx",
     "/access/policies",
+    "/recompute/homeward.wasm",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -146,6 +146,8 @@ fn ways(visit: &Visit, now: &Now) -> Markup {
             li { (face::link(&format!("{here}/appendix"), "Appendix: workings, baseline and terms")) }
             li { (face::link(&format!("{here}/pdf"), "PDF to print, post or keep")) }
             li { (face::link(&format!("{here}/paper"), "The same as one web page")) }
+            li { (face::link(&format!("{here}/as-known"), "As paid, and as now known")) }
+            li { (face::link(&format!("{here}/proof"), "Prove it: evidence, pack and recalculation")) }
         }
         (face::downloads(Some(&format!("{here}.csv")), Some(&format!("{here}.xlsx"))))
     }

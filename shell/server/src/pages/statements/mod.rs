@@ -1,6 +1,7 @@
 //! `/statements`: what is paid for each quarter, why, and who has agreed; and what is in dispute.
 
 mod agreement;
+mod as_known;
 mod body;
 mod checked;
 mod determination;
@@ -9,7 +10,9 @@ mod files;
 mod letter;
 mod list;
 mod now;
+mod proof;
 mod proposal;
+mod recompute;
 mod so_far;
 
 use crate::failure::Failure;
@@ -26,6 +29,7 @@ const AGREES: Asks = Asks::Any(&[Action::AgreeForPayer, Action::AgreeForSpv]);
 const PROPOSES: Asks = Asks::Programme(Action::ProposeStatement);
 const DISPUTES: Asks = Asks::Programme(Action::DisputeStatement);
 const DETERMINES: Asks = Asks::Programme(Action::DetermineDispute);
+const EXTRACTS: Asks = Asks::Programme(Action::ExtractEvidence);
 
 /// The addresses here.
 pub const ROUTES: &[Route] = &[
@@ -46,6 +50,14 @@ pub const ROUTES: &[Route] = &[
     Route::get("/statements/{quarter}/dispute", DISPUTES, || {
         get(dispute::show).post(dispute::submit)
     }),
+    Route::get("/statements/{quarter}/as-known", SEES, || get(as_known::show)),
+    Route::get("/statements/{quarter}/as-known.csv", SEES, || get(as_known::csv)),
+    Route::get("/statements/{quarter}/as-known.xlsx", SEES, || get(as_known::excel)),
+    Route::get("/statements/{quarter}/proof", SEES, || get(proof::show)),
+    Route::get("/statements/{quarter}/evidence.json", EXTRACTS, || get(proof::evidence)),
+    Route::get("/statements/{quarter}/pack.zip", EXTRACTS, || get(proof::pack)),
+    Route::get("/recompute", SEES, || get(recompute::show)),
+    Route::get("/recompute/homeward.wasm", SEES, || get(recompute::program)),
     Route::get("/disputes", DETERMINES, || get(determination::show).post(determination::submit)),
 ];
 
@@ -119,6 +131,9 @@ pub fn readers(eyes: Eyes<'_>) -> Readers {
         false => Readers::MoneyAlone,
     }
 }
+
+/// The script of the page that calculates again.
+pub const RECOMPUTE_SCRIPT: &str = include_str!("recompute.js");
 
 fn address(quarter: Quarter) -> String {
     format!("/statements/{quarter}")

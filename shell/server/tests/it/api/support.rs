@@ -103,6 +103,7 @@ impl Home {
             behind_proxy: false,
             providers: Vec::new(),
             post: None,
+            recompute: None,
         };
         let clock = Clock::pretending(iso("2015-06-01").unwrap());
         let service = Arc::new(Service::open(desk, reads, door, clock, settings).await.unwrap());
