@@ -2,8 +2,10 @@
 //! crate cannot see a wider outcome, and does not know who receives the money.
 
 pub mod baseline;
+pub mod chance;
 pub mod comparison;
 pub mod contract;
+pub mod doubt;
 pub mod evidence;
 pub mod measurement;
 pub mod saving;
