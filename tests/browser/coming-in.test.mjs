@@ -41,6 +41,13 @@ test('an invitation leads to a password, a code of one’s own and recovery code
   await page.goto(`${origin}/account`);
   assert.match(await words(page), /Yes, and 10 recovery codes left/);
   await whole(page);
+  await page.getByRole('link', { name: /Make new codes/ }).click();
+  await whole(page);
+  await page.getByRole('button', { name: 'Make new codes' }).click();
+  const anew = await page.locator('.hw-codes code').allInnerTexts();
+  assert.equal(new Set([...codes, ...anew]).size, 20, 'another ten');
+  await whole(page);
+  await page.getByRole('button', { name: 'I have kept them' }).click();
   await signOut(page);
   assert.match(await words(page), /You are signed out/);
   await page.goBack();

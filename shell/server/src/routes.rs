@@ -73,6 +73,7 @@ pub const ROUTES: &[&[Route]] = &[
     pages::home::ROUTES,
     pages::sign_in::ROUTES,
     pages::account::ROUTES,
+    pages::recovery_codes::ROUTES,
     pages::young_people::ROUTES,
     pages::families::ROUTES,
     pages::missing::ROUTES,

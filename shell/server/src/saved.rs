@@ -74,7 +74,8 @@ pub fn rests_on(visit: &Visit, what: &str, held_back: &str) -> Vec<(String, Stri
     lines
 }
 
-fn attached(name: &str, content: &'static str, bytes: Vec<u8>) -> Response {
+/// Bytes under a name, to be kept as a file.
+pub fn attached(name: &str, content: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers =
         [(header::CONTENT_TYPE, content.to_owned()), (header::CONTENT_DISPOSITION, disposition)];

@@ -28,8 +28,9 @@ const WALLS: &[Wall] = &[
     wall("door", &[], &[]),
     wall("charts", &["definitions"], &[]),
     wall("face", &["definitions"], &[]),
-    wall("app", &[CORE, "record", "access"], &["demo"]),
-    wall("server", &["app", "access", "door", "charts", "face", CORE], &["demo"]),
+    wall("pdf", &["definitions"], &[]),
+    wall("app", &[CORE, "record", "access", "pdf"], &["demo"]),
+    wall("server", &["app", "access", "door", "charts", "face", "pdf", CORE], &["demo"]),
     wall("cli", &["app", "demo", "door", "server", CORE], &["demo"]),
     wall("walls", &[], &[]),
 ];

@@ -14,6 +14,7 @@ mod figures;
 mod headline;
 mod html;
 mod letter;
+mod pdf;
 mod standing;
 mod sum;
 mod switches;
@@ -25,6 +26,7 @@ mod waterfall;
 mod words;
 
 pub use self::csv::{table_to_csv, to_csv};
+pub use self::pdf::{in_print, to_pdf};
 pub(crate) use excel::{begun, heading, tables_into};
 pub use excel::{tables_to_excel, to_excel};
 pub(crate) use html::page;

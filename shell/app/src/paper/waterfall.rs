@@ -38,6 +38,13 @@ enum Fill {
     Accent,
 }
 
+/// The colours of `style.css` in the light, for paper that has no stylesheet.
+const ON_PAPER: &str = "text { fill: #1d2a2b; font: 13px 'Atkinson Hyperlegible'; } \
+    .step, .figure { font-weight: 700; } .meaning { fill: #3f5254; } .solid { fill: #0f5c58; } \
+    .accent { fill: #b35c00; } .hatched { fill: url(#hatch); stroke: #0f5c58; } \
+    .hatch-ground { fill: #ffffff; } .hatch-line { fill: #0f5c58; } .nothing { stroke: #1d2a2b; } \
+    .between { stroke: #c3d0d0; }";
+
 const WIDTH: f64 = 336.0;
 const ROW: f64 = 40.0;
 
@@ -151,6 +158,16 @@ impl Waterfall {
                 }
             }
         }
+    }
+}
+
+impl Waterfall {
+    /// The picture as a file of its own, its colours written into it.
+    pub(crate) fn on_paper(&self) -> String {
+        let svg = self.svg().into_string();
+        let (opening, rest) = svg.split_once('>').unwrap_or((&svg, ""));
+        let opening = opening.replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
+        format!("{opening}><style>{ON_PAPER}</style>{rest}")
     }
 }
 

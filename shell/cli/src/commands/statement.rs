@@ -60,6 +60,7 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
         let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase());
         let bytes = match ending.as_deref() {
             Some("html" | "htm") => app::paper::to_html(&letter).into_bytes(),
+            Some("pdf") => app::paper::to_pdf(&letter)?,
             Some("csv") => app::paper::to_csv(&letter).into_bytes(),
             Some("txt") => app::paper::to_text(&letter, 90).into_bytes(),
             Some("xlsx") => app::paper::to_excel(&letter).map_err(|error| {
@@ -68,7 +69,7 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
             _ => {
                 return Err(Refusal::new(
                     format!("{} does not say what to save it as", path.display()),
-                    "End the name in .html, .xlsx, .csv or .txt",
+                    "End the name in .pdf, .html, .xlsx, .csv or .txt",
                 )
                 .into());
             }

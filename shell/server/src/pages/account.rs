@@ -8,6 +8,7 @@ use crate::form::{Fields, Sent, form};
 use crate::pages::assets::passkey_js;
 use crate::routes::{Asks, Route};
 use crate::visit::{Visit, cookie};
+use app::Done;
 use app::people::credential::{Change, change};
 use app::people::event::LinkFor;
 use app::people::link;
@@ -84,7 +85,11 @@ fn ways_in(credentials: &BTreeMap<String, String>) -> Vec<SummaryRow> {
             .and_then(|r| serde_json::from_str(r).ok())
             .unwrap_or_default();
         let left = face::said::count(left.len(), "recovery code", "recovery codes");
-        ways.push(SummaryRow::new("Code from your device", format!("Yes, and {left} left")));
+        let more =
+            Action::new("/account/recovery-codes", "Make new codes", "for when the phone is lost");
+        ways.push(
+            SummaryRow::new("Code from your device", format!("Yes, and {left} left")).action(more),
+        );
     }
     let held = match passkeys(credentials).len() {
         0 => "None".to_owned(),
@@ -144,7 +149,7 @@ async fn show_password(visit: Visit) -> Result<Response, Failure> {
 
 /// Whether they hold a code. A password is kept only with one: alone it would let in whoever
 /// found it.
-async fn has_code(visit: &Visit) -> Result<bool, Failure> {
+pub(super) async fn has_code(visit: &Visit) -> Result<bool, Failure> {
     Ok(kept(&visit.service, &visit.asker.id).await?.contains_key("code"))
 }
 
@@ -206,17 +211,17 @@ fn one_change(visit: &Visit, form: &str, said: &str) -> String {
     Digest::of(format!("{}\0{form}\0{said}", visit.csrf())).to_string()
 }
 
-async fn keep(
+/// Keeps one way in, or takes it away, once however often the form is sent.
+pub(super) async fn keep(
     visit: &Visit,
     form: &str,
     which: &str,
     value: Option<String>,
-) -> Result<(), Failure> {
+) -> Result<Done, Failure> {
     let (actor, person) = (visit.actor()?, visit.asker.id.clone());
     let changes = [Change { which: which.to_owned(), value }];
     let by = visit.by(&actor, form);
-    change(&mut *visit.desk().await, by, &person, &changes, None).await?;
-    Ok(())
+    Ok(change(&mut *visit.desk().await, by, &person, &changes, None).await?)
 }
 
 fn password_page(visit: &Visit, errors: &Errors) -> Markup {

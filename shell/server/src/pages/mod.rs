@@ -19,6 +19,7 @@ pub mod pathway;
 pub mod people;
 pub mod reads;
 pub mod record;
+pub mod recovery_codes;
 pub mod referrals;
 pub mod sign_in;
 pub mod statements;

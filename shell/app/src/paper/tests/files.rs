@@ -95,3 +95,12 @@ fn the_same_letter_gives_the_same_bytes() {
     let letter = letter_of(&statement(), None);
     assert_eq!(to_excel(&letter).unwrap(), to_excel(&letter).unwrap());
 }
+
+#[test]
+fn the_letter_is_set_as_a_pdf_and_the_same_letter_is_the_same_bytes() {
+    let statement = statement();
+    let letter = letter_of(&statement, None);
+    let bytes = crate::paper::to_pdf(&letter).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert_eq!(bytes, crate::paper::to_pdf(&letter).unwrap());
+}

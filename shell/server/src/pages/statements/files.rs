@@ -6,7 +6,7 @@ use crate::letters::Paper;
 use crate::saved::Kind;
 use crate::visit::Visit;
 use app::access::Action;
-use app::paper::{Readers, to_csv, to_excel, to_html};
+use app::paper::{Readers, to_csv, to_excel, to_html, to_pdf};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -27,6 +27,15 @@ pub async fn paper(visit: Visit, Path(name): Path<String>) -> Result<Response, F
         (header::CONTENT_SECURITY_POLICY, policy(&page)),
     ];
     Ok((headers, page).into_response())
+}
+
+/// `GET /statements/{quarter}/pdf`: the letter and its appendix as an accessible PDF.
+pub async fn printed(visit: Visit, Path(name): Path<String>) -> Result<Response, Failure> {
+    visit.must(Action::SeeMoney)?;
+    let (quarter, readers) = (quarter(&visit, &name)?, readers(visit.eyes()));
+    let paper = taken(&visit, quarter, readers, "PDF").await?;
+    let bytes = away(move || Ok(to_pdf(paper.letter(readers))?)).await?;
+    Ok(crate::saved::attached(&format!("statement-{quarter}.pdf"), "application/pdf", bytes))
 }
 
 /// The statement as a file.

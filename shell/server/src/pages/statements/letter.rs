@@ -134,7 +134,8 @@ fn ways(now: &Now) -> Markup {
     html! {
         ul.statement-where {
             li { (face::link(&format!("{here}/appendix"), "Appendix: workings, baseline and terms")) }
-            li { (face::link(&format!("{here}/paper"), "One page to print, post or keep")) }
+            li { (face::link(&format!("{here}/pdf"), "PDF to print, post or keep")) }
+            li { (face::link(&format!("{here}/paper"), "The same as one web page")) }
         }
         (face::downloads(Some(&format!("{here}.csv")), Some(&format!("{here}.xlsx"))))
     }

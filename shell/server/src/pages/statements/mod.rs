@@ -35,6 +35,7 @@ pub const ROUTES: &[Route] = &[
     Route::get("/statements/{quarter}", SEES, || get(letter::show)),
     Route::get("/statements/{quarter}/appendix", SEES, || get(letter::appendix)),
     Route::get("/statements/{quarter}/paper", SEES, || get(files::paper)),
+    Route::get("/statements/{quarter}/pdf", SEES, || get(files::printed)),
     Route::get("/statements/{quarter}/agreement", AGREES, || {
         get(agreement::show).post(agreement::submit)
     }),

@@ -1,0 +1,3 @@
+//! What a printed paper is: tagged, titled, the same twice, and refused when it is not whole.
+
+mod paper;
