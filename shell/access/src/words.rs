@@ -103,6 +103,10 @@ words! {
         DisputeStatement = "dispute-statement", "Dispute a statement";
         /// Determine what is in dispute.
         DetermineDispute = "determine-dispute", "Determine a dispute";
+        /// Propose a variation of the contract, or take it back.
+        ProposeVariation = "propose-variation", "Propose a change to the contract";
+        /// Approve a variation of the contract for one's own party.
+        ApproveVariation = "approve-variation", "Approve a change to the contract";
         /// Send the council's return.
         ImportReturn = "import-return", "Send a council return";
         /// Send the provider's case list.
@@ -219,6 +223,8 @@ impl Action {
                 | Action::AgreeForSpv
                 | Action::DisputeStatement
                 | Action::DetermineDispute
+                | Action::ProposeVariation
+                | Action::ApproveVariation
                 | Action::ExportReturn
                 | Action::ExtractEvidence
                 | Action::ExportChild

@@ -3,6 +3,7 @@
 
 use crate::actor::Side;
 use crate::people::event::Event;
+use crate::variation::event::Event as VariationEvent;
 use care::path::event::Event as PathEvent;
 use care::report::Layout;
 use care::team::event::Event as TeamEvent;
@@ -277,6 +278,13 @@ pub enum Fact {
         /// Who sees to it: an account.
         owner: String,
     },
+    /// Something happened to a variation of the contract.
+    Variation {
+        /// Its number.
+        variation: String,
+        /// What.
+        event: VariationEvent,
+    },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {
         /// Who, as the record names who acts.
@@ -348,6 +356,7 @@ impl Fact {
             Fact::Work { event, .. } => event.kind(),
             Fact::Team { event } => event.kind(),
             Fact::EngagementPlanned { .. } => "engagement-planned",
+            Fact::Variation { event, .. } => event.kind(),
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

@@ -4,7 +4,7 @@
 //! Each child of a statement is played again, with the same days and the same price, as a child of
 //! the comparison group would live them ([`pattern`]). The statements are then made one after
 //! another by the contract's rule ([`course`]). The assumptions are the contract's page
-//! `chance.toml` ([`assumptions`]). Source: `docs/contract.md` 11.
+//! `chance.toml` ([`assumptions`]). Source: `docs/contract.md` 9.
 
 pub mod assumptions;
 pub mod course;

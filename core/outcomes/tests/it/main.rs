@@ -11,3 +11,4 @@ mod days;
 mod doubt;
 mod examples;
 mod laws;
+mod variation;

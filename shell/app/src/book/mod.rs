@@ -11,6 +11,7 @@ mod state;
 use crate::actor::Side;
 use crate::fact::Fact;
 use crate::people::People;
+use crate::variation::Variation;
 use care::Submission;
 use care::path::meeting::Meeting;
 use care::path::{Noted, Path};
@@ -19,6 +20,7 @@ use care::service::{self, Service};
 use care::team::Team;
 use definitions::{Money, Quarter};
 use outcomes::Contract;
+use outcomes::chance::assumptions::{self, Assumptions};
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
@@ -53,6 +55,11 @@ pub struct Book {
     /// The work with each family, by the case's number. Shared between books of successive
     /// entries, since few cases change from one to the next.
     pub work: BTreeMap<String, Arc<CaseWork>>,
+    /// What is assumed of programmes with no effect, as adopted; none in a book begun before there
+    /// was a page. No payment reads it.
+    pub chance: Option<Assumptions>,
+    /// Variations of the contract, by number.
+    pub variations: BTreeMap<String, Variation>,
     /// The teams.
     pub team: Team,
     /// Work with those who refer, as it was planned.
@@ -113,6 +120,8 @@ impl Book {
                 pages.remove(service::PAGE);
                 let page = pages.remove(wider::terms::PAGE);
                 self.wider = page.and_then(|page| wider::Terms::read(&page).ok());
+                let page = pages.remove(assumptions::PAGE);
+                self.chance = page.and_then(|page| Assumptions::read(&page).ok());
                 self.contract = Contract::read(&pages).ok();
                 self.pages = pages;
                 self.commands.push(named(kind, "the contract".to_owned()));
@@ -235,6 +244,10 @@ impl Book {
                 self.commands.push(named(kind, format!("work with {quadrant} referrers")));
                 self.engagement.retain(|one| one.plan != plan);
                 self.engagement.push(Engagement { plan, quadrant, source, from, owner });
+            }
+            Fact::Variation { variation, event } => {
+                self.commands.push(named(kind, format!("variation {variation} {}", event.said())));
+                crate::variation::event::apply(self, (entry, at, by), &variation, event);
             }
             fact => self.apply_statement(entry, at, by, fact),
         }

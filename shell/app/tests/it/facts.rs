@@ -23,7 +23,7 @@ kinds! {
     Began ContractAdopted CaseListFiled CaseReported ReturnFiled ChildFiled LinkConfirmed
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
     HoldLifted Forgotten People PathwayAdopted Path PanelHeld EngagementPlanned ServiceAdopted
-    Work Team Looked Read
+    Work Team Looked Read Variation
 }
 
 fn samples() -> Vec<(String, Fact)> {

@@ -115,6 +115,8 @@ fn filled(view: &app::View, path: &str) -> String {
         .replace("{link}", "nothing")
         .replace("{name}", "nothing")
         .replace("{role}", "therapist")
+        .replace("{variation}", "V01")
+        .replace("{file}", "cases.csv")
         .replace("{part}", "funnel.csv")
         .replace("{quadrant}", "North")
 }
@@ -126,6 +128,7 @@ fn of_some_child(path: &str, records: &Records) -> String {
 
 /// Addresses whose own subject may not be there though the reader may ask for such a thing.
 const MAY_BE_MISSING: &[&str] = &[
+    "{variation}",
     "{finding}",
     "{reader}",
     "{token}",

@@ -120,7 +120,8 @@ fn address(quarter: Quarter) -> String {
 }
 
 /// Who did something, by name where the register has one, and on which day.
-fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
+/// Who did something, by name, and on which day.
+pub(crate) fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
     format!("{}, {}", by_name(visit, by), face::said::day(crate::clock::day_of(*at)))
 }
 
