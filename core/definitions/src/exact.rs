@@ -57,6 +57,11 @@ impl Exact {
         (divisor.0 > 0).then(|| Exact(divided_half_even(self.0 * ONE, divisor.0)))
     }
 
+    /// The part of this number that a share of it is, kept to ten places, half even.
+    pub fn part(self, share: Exact) -> Exact {
+        Exact(divided_half_even(self.0 * share.0, ONE))
+    }
+
     /// This number times a whole number, exactly.
     pub fn times(self, whole: i64) -> Exact {
         Exact(self.0 * i128::from(whole))

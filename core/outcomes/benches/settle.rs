@@ -8,6 +8,8 @@ use common::{Told, day, essex, read};
 use definitions::{Money, Quarter};
 use divan::{Bencher, black_box};
 use outcomes::Contract;
+use outcomes::chance::assumptions::Assumptions;
+use outcomes::chance::plan::{Baseline, Plan, planned};
 use outcomes::measurement::{FrozenLines, Overrides, Tracked, measure};
 use outcomes::settlement::{Settlement, settle};
 use outcomes::statement::{earned_lines, freeze, terms};
@@ -38,6 +40,19 @@ fn a_statement_over_settled_quarters(bencher: Bencher<'_, '_>) {
         .collect();
     assert_eq!(frozen.len(), CHILDREN as usize * 10);
     bencher.bench_local(|| statement(&contract, &tracked, black_box(q), &frozen));
+}
+
+/// A thousand programmes with no effect, every statement of each: a tenth of what a page shows.
+#[divan::bench(args = [Baseline::Exact, Baseline::Drawn])]
+fn a_thousand_programmes_with_no_effect(bencher: Bencher<'_, '_>, baseline: &Baseline) {
+    let (contract, tracked) = programme();
+    let (frozen, q) = (FrozenLines::new(), last_quarter());
+    let measured = measure(&contract, &tracked, q, &frozen, &Overrides::new());
+    let assumed = Assumptions::read(include_str!("../../../contracts/essex/chance.toml"));
+    let assumed = assumed.unwrap_or_else(|findings| panic!("{findings:?}")).on(q.last_day());
+    let lines = planned(&contract, &tracked, &measured, &frozen);
+    let plan = Plan::new(&contract, &assumed, lines, q).unwrap_or_else(|no| panic!("{no}"));
+    bencher.bench_local(|| plan.programmes(*baseline, 0..black_box(1_000)));
 }
 
 fn statement(

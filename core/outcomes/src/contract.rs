@@ -3,7 +3,7 @@
 use crate::baseline::Baseline;
 use crate::tariff::Tariff;
 use care::terms::{DayTerms, Tracking};
-use definitions::party::{Link, Party};
+use definitions::party::{Link, Party, Role};
 use definitions::{Date, Dated, Finding, Place, Quarter, Weight};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -41,6 +41,9 @@ pub struct Particulars {
     pub places: Dated<u32>,
     /// Young people it plans to divert from care.
     pub diverted: Dated<u32>,
+    /// Who must approve a variation; both sides where the contract does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variation_needs: Option<Dated<Vec<Role>>>,
 }
 
 /// The whole contract.

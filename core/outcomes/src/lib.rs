@@ -3,13 +3,17 @@
 
 pub mod agreement;
 pub mod baseline;
+pub mod chance;
 pub mod comparison;
 pub mod contract;
+pub mod doubt;
 pub mod evidence;
+pub mod hard_cases;
 pub mod measurement;
 pub mod saving;
 pub mod settlement;
 pub mod statement;
 pub mod tariff;
+pub mod variation;
 
 pub use contract::Contract;

@@ -90,7 +90,31 @@ pub fn disputed(
 ) -> Settlement {
     let one = Calculation::of(terms, proposed, q);
     let other = answered.map_or_else(|| one.clone(), |lines| Calculation::of(terms, lines, q));
-    let (low, high) = if one.earned <= other.earned { (&one, &other) } else { (&other, &one) };
+    paid(terms, &one, &other, q, agreed_before)
+}
+
+/// The statement of a quarter of which only what was earned is known: by now, and the most it
+/// has been by any statement so far.
+pub(crate) fn of_earned(
+    terms: &Terms,
+    earned: Exact,
+    most: Exact,
+    q: Quarter,
+    agreed_before: Money,
+) -> Settlement {
+    let one = Calculation::of_earned(terms, earned, most);
+    paid(terms, &one, &one, q, agreed_before)
+}
+
+/// The payment of a statement by two calculations.
+fn paid(
+    terms: &Terms,
+    one: &Calculation,
+    other: &Calculation,
+    q: Quarter,
+    agreed_before: Money,
+) -> Settlement {
+    let (low, high) = if one.earned <= other.earned { (one, other) } else { (other, one) };
     let payable = |target: Money| match terms.floor {
         Floor::EachStatement | Floor::OverLife => target.at_least_zero(),
         Floor::None => target,
@@ -150,18 +174,21 @@ struct Calculation {
 impl Calculation {
     fn of(terms: &Terms, lines: &[Earned], q: Quarter) -> Calculation {
         let by_statement = earned_by_statement(terms, lines, q);
+        let earned = by_statement.last().copied().unwrap_or_default();
+        let most = by_statement.into_iter().max().unwrap_or_default();
+        Calculation::of_earned(terms, earned, most)
+    }
+
+    /// Rounding and the cap keep the order of amounts, so the most that was ever earned is that
+    /// of the greatest sum.
+    fn of_earned(terms: &Terms, earned: Exact, most: Exact) -> Calculation {
         let capped = |amount: Money| terms.cap.over_life().map_or(amount, |cap| amount.min(cap));
         let rounded = |earned: &Exact| earned.rounded_to_pence(terms.rounding);
-        let earned = by_statement.last().copied().unwrap_or_default();
         Calculation {
             earned,
             rounded: rounded(&earned),
             target: capped(rounded(&earned)),
-            most_ever: by_statement
-                .iter()
-                .map(|earned| capped(rounded(earned).at_least_zero()))
-                .max()
-                .unwrap_or_default(),
+            most_ever: capped(rounded(&most).at_least_zero()),
         }
     }
 }

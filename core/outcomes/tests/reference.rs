@@ -14,6 +14,8 @@
 mod calendar;
 #[path = "reference/cases.rs"]
 mod cases;
+#[path = "reference/chance.rs"]
+mod chance;
 #[path = "reference/clauses.rs"]
 mod clauses;
 mod common;
@@ -34,6 +36,8 @@ use definitions::{Date, Days, Exact, Money, Quarter};
 use fraction::printed;
 use histories::{Event, History};
 use outcomes::Contract;
+use outcomes::chance::assumptions::{Assumptions, InForce};
+use outcomes::chance::plan::{Baseline, Plan};
 use outcomes::measurement::{FrozenLines, Measured, Overrides, Standing, Tracked, Wait, measure};
 use outcomes::settlement::{self, Earned, Settlement};
 use outcomes::statement::{earned_lines, freeze, terms};
@@ -43,6 +47,9 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use quarters::{Agreed, ChildQuarter, Counted, Ledger, Saving, Story, Window};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What is assumed of a programme with no effect.
+const CHANCE: &str = include_str!("../../../contracts/essex/chance.toml");
 
 proptest! {
     #![proptest_config(ProptestConfig {
@@ -100,6 +107,26 @@ proptest! {
             i128::from(agreed_before),
         );
         prop_assert_eq!(said(&first), second);
+    }
+
+    /// A programme played with no effect, statement by statement, by every term.
+    #[test]
+    fn every_programme_played_is_paid_the_same_twice(
+        pages in contracts::contract(),
+        lines in chance::planned(),
+        seed in 0_u64..1_000,
+        q in 3_usize..16,
+    ) {
+        let contract = contracts::read(&pages.pages);
+        let q = nth_quarter(q);
+        let assumed = Assumptions::read(CHANCE).unwrap().on(q.last_day());
+        let plan = Plan::new(&contract, &InForce { seed, ..assumed }, lines, q).unwrap();
+        for baseline in [Baseline::Exact, Baseline::Drawn] {
+            for (number, first) in (0..3).zip(plan.programmes(baseline, 0..3)) {
+                let second = chance::paid(&contract, &plan.earned(baseline, number), q);
+                prop_assert_eq!((first.this.0.into(), first.to_date.0.into()), second);
+            }
+        }
     }
 
     /// Statement, correction, statement, dispute, determination: every count, every standing and

@@ -117,6 +117,10 @@ words! {
         PayInvoice = "pay-invoice", "Pay an invoice for the council";
         /// What is due, late, disputed or at risk across all parties.
         SeeDue = "see-due", "See what is due of every party";
+        /// Propose a variation of the contract, or take it back.
+        ProposeVariation = "propose-variation", "Propose a change to the contract";
+        /// Approve a variation of the contract for one's own party.
+        ApproveVariation = "approve-variation", "Approve a change to the contract";
         /// Send the council's return.
         ImportReturn = "import-return", "Send a council return";
         /// Send the provider's case list.
@@ -239,6 +243,8 @@ impl Action {
                 | Action::DetermineDispute
                 | Action::RaiseInvoice
                 | Action::PayInvoice
+                | Action::ProposeVariation
+                | Action::ApproveVariation
                 | Action::ExportReturn
                 | Action::ExtractEvidence
                 | Action::ExportChild

@@ -105,6 +105,9 @@ impl Desk {
         if pages.contains_key(outcomes::agreement::PAGE) {
             outcomes::agreement::Agreement::read(&pages).map_err(Failure::Findings)?;
         }
+        if let Some(page) = pages.get(outcomes::chance::assumptions::PAGE) {
+            outcomes::chance::assumptions::Assumptions::read(page).map_err(Failure::Findings)?;
+        }
         let mut desk = Desk::read(Record::open(location, master).await?).await?;
         if desk.head.seq > 0 {
             return Err(Refusal::new(

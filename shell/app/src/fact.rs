@@ -9,6 +9,7 @@ use crate::invoice::event::Event as InvoiceEvent;
 use crate::people::event::Event;
 use crate::query::event::Event as QueryEvent;
 use crate::signing::Signature;
+use crate::variation::event::Event as VariationEvent;
 use care::path::event::Event as PathEvent;
 use care::team::event::Event as TeamEvent;
 use care::work::event::Event as WorkEvent;
@@ -345,6 +346,13 @@ pub enum Fact {
         number: String,
         /// The day after its last.
         on: Date,
+    },
+    /// Something happened to a variation of the contract.
+    Variation {
+        /// Its number.
+        variation: String,
+        /// What.
+        event: VariationEvent,
     },
     /// Someone was shown records of children, or saved them. Kept in the log of reads.
     Looked {

@@ -32,6 +32,7 @@ pub mod statement;
 pub mod status;
 pub mod statutory_return;
 pub mod team;
+pub mod variation;
 pub mod view;
 pub mod wider;
 pub mod work;

@@ -116,6 +116,8 @@ pub enum Verb {
     Propose(commands::propose::Propose),
     /// Print the statement of a quarter, or save it for paper, Excel or CSV
     Statement(commands::statement::StatementCommand),
+    /// See how sure a payment is: how much can be chance, and how far it could be otherwise
+    Chance(commands::chance::ChanceCommand),
     /// Explain a quarter, a child, a day: each figure down to its clause and row
     Explain(commands::explain::Explain),
     /// Agree the statement of a quarter for one side
@@ -126,6 +128,11 @@ pub enum Verb {
     /// Invoice what both sides agreed, and record what was paid
     #[command(subcommand)]
     Invoice(commands::invoice::Invoice),
+    /// Change the contract: propose a variation, try it, approve it
+    #[command(subcommand)]
+    Vary(commands::vary::Vary),
+    /// Run terms on hard cases: who gains, and by which clause
+    HardCases(commands::hard_cases::HardCasesCommand),
     /// Compare a quarter as paid with what is now known, child by child
     Diff(commands::diff::Diff),
     /// Give back what the book holds: a return as it was sent

@@ -138,7 +138,7 @@ fn common_folder(files: &[PathBuf]) -> PathBuf {
 
 /// The contract that ships with Homeward, or the pages in a folder.
 pub fn contract_pages(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Problem> {
-    let shipped: [(&str, &str); 9] = [
+    let shipped: [(&str, &str); 10] = [
         ("contract.toml", include_str!("../../../contracts/essex/contract.toml")),
         ("tracking.toml", include_str!("../../../contracts/essex/tracking.toml")),
         ("days.toml", include_str!("../../../contracts/essex/days.toml")),
@@ -148,6 +148,7 @@ pub fn contract_pages(folder: Option<&Path>) -> Result<BTreeMap<String, String>,
         ("service.toml", include_str!("../../../contracts/essex/service.toml")),
         ("agreement.toml", include_str!("../../../contracts/essex/agreement.toml")),
         ("wider.toml", include_str!("../../../contracts/essex/wider.toml")),
+        ("chance.toml", include_str!("../../../contracts/essex/chance.toml")),
     ];
     let Some(folder) = folder else {
         return Ok(shipped

@@ -39,6 +39,16 @@ impl<K: PartialEq, V: Send + Sync + 'static> Kept<K, V> {
         done.await.cloned()
     }
 
+    /// The answer, where it is known already.
+    pub fn known(&self, key: &K) -> Option<Arc<V>> {
+        let kept = match self.kept.lock() {
+            Ok(kept) => kept,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        let found = kept.iter().find(|(known, _)| known == key)?;
+        found.1.get().cloned()
+    }
+
     fn cell(&self, key: K) -> Cell<V> {
         let mut kept = match self.kept.lock() {
             Ok(kept) => kept,

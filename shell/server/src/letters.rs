@@ -5,11 +5,12 @@
 use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::service::{Service, Shown};
-use app::Book;
 use app::paper::{Letter, Readers, repaired};
 use app::quarter::calculate::Calculation;
+use app::quarter::sure::{HowSure, Sure, how_sure};
 use app::statement::letter::letter;
-use app::statement::read::{agreed, calculation};
+use app::statement::read::{agreed, calculation, with_its_book};
+use app::{Book, Record};
 use definitions::{Money, Quarter};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,7 +23,8 @@ const MOST_AGREED: usize = 2;
 
 /// Letters by what they depend on, and what was agreed last.
 pub struct Letters {
-    papers: Kept<Depends, Paper>,
+    papers: Kept<(Depends, bool), Paper>,
+    sure: Arc<Kept<Depends, Option<Sure>>>,
     agreed: Kept<DependsOn, Agreed>,
 }
 
@@ -53,10 +55,12 @@ pub struct Paper {
     pub adjusted: Vec<String>,
     /// The cases its appendix says something of.
     pub in_appendix: Vec<String>,
+    /// Whether it says how sure it is; else that is being worked out.
+    pub complete: bool,
 }
 
 /// What a letter depends on besides the quarter.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Depends {
     quarter: Quarter,
     settled: Option<u64>,
@@ -69,12 +73,15 @@ struct Depends {
 
 impl Default for Letters {
     fn default() -> Letters {
-        Letters { papers: Kept::new(MOST), agreed: Kept::new(MOST_AGREED) }
+        let sure = Arc::new(Kept::new(MOST));
+        Letters { papers: Kept::new(2 * MOST), sure, agreed: Kept::new(MOST_AGREED) }
     }
 }
 
 impl Letters {
-    /// The letter of a quarter.
+    /// The letter of a quarter. How sure it is takes a while to work out, and no page waits for
+    /// that: whoever asks first is told that it is being worked out, and it is in the letter of
+    /// whoever asks once it is known.
     ///
     /// # Errors
     /// A refusal when the book has no contract; a fault of the record.
@@ -85,13 +92,30 @@ impl Letters {
         quarter: Quarter,
     ) -> Result<Arc<Paper>, Failure> {
         let depends = depends(&shown.view.book, quarter);
+        let sure = self.sure.known(&depends);
+        if sure.is_none() {
+            let (letters, record) = (self.sure.clone(), service.record.clone());
+            let (depends, shown) = (depends.clone(), shown.clone());
+            tokio::spawn(async move {
+                let work = async move || worked_out(&record, &shown.view.book, quarter).await;
+                if let Err(failure) = letters.get(depends, work).await {
+                    tracing::warn!("how sure {quarter} is could not be worked out: {failure:?}");
+                }
+            });
+        }
+        let key = (depends, sure.is_some());
         let (record, shown) = (service.record.clone(), shown.clone());
         let invented = service.settings.invented;
         let work = async move || {
             let book = &shown.view.book;
             let (calculation, _) = calculation(&record, book, quarter).await?;
             let state = book.statements.get(&quarter);
-            let letter = |readers| letter(book, &calculation, state, invented, readers);
+            let complete = sure.is_some();
+            let sure = match &sure {
+                Some(worked_out) => HowSure::from(Option::as_ref(worked_out)),
+                None => HowSure::Later,
+            };
+            let letter = |readers| letter(book, &calculation, state, invented, readers, sure);
             let adjusted: BTreeSet<String> =
                 calculation.statement.adjustments.iter().map(|line| line.key.clone()).collect();
             let mut all = adjusted.clone();
@@ -102,9 +126,26 @@ impl Letters {
                 payment: calculation.statement.settlement.payment,
                 adjusted: adjusted.into_iter().collect(),
                 in_appendix: all.into_iter().collect(),
+                complete,
             })
         };
-        self.papers.get(depends, work).await
+        self.papers.get(key, work).await
+    }
+
+    /// The letter of a quarter that says how sure it is; whoever takes it away waits for that.
+    ///
+    /// # Errors
+    /// As [`Letters::of`].
+    pub async fn complete(
+        &self,
+        service: &Service,
+        shown: &Arc<Shown>,
+        quarter: Quarter,
+    ) -> Result<Arc<Paper>, Failure> {
+        let (record, view) = (service.record.clone(), shown.clone());
+        let work = async move || worked_out(&record, &view.view.book, quarter).await;
+        self.sure.get(depends(&shown.view.book, quarter), work).await?;
+        self.of(service, shown, quarter).await
     }
 
     /// What both sides agreed last, as they agreed it: nothing recorded since changes it. None
@@ -140,6 +181,17 @@ impl Letters {
         };
         self.agreed.get(depends, work).await.map(Some)
     }
+}
+
+/// How sure a quarter is, on the book it rests on.
+async fn worked_out(
+    record: &Record,
+    now: &Book,
+    quarter: Quarter,
+) -> Result<Option<Sure>, Failure> {
+    let (book, calculation) = with_its_book(record, now, quarter).await?;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(how_sure(now, book.as_ref().unwrap_or(now), &calculation, threads, &|_| ())?)
 }
 
 fn depends(book: &Book, quarter: Quarter) -> Depends {

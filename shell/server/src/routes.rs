@@ -90,6 +90,7 @@ pub const ROUTES: &[&[Route]] = &[
     pages::measurement::ROUTES,
     pages::totals::ROUTES,
     pages::statements::ROUTES,
+    pages::variations::ROUTES,
     pages::findings::ROUTES,
     pages::record::ROUTES,
     pages::child_first::ROUTES,

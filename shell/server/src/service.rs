@@ -12,6 +12,7 @@ use crate::reach::Memory;
 use crate::rendered::Rendered;
 use app::access::{Rules, Thing};
 use app::history::keep::Proof;
+use app::variation::replay::Replayed;
 use app::{Desk, Failure, Reads, Record, View};
 use door::{Digest, Limits, Organisations, Passkeys, Provider, Sessions, Store, Terms};
 use std::ops::{Deref, DerefMut};
@@ -60,6 +61,9 @@ pub struct Service {
     /// Proofs that a record is whole, by its name, where it ended and the minute: whoever asks
     /// within the same minute is shown the same one.
     pub proofs: Kept<(&'static str, u64, i64), Proof>,
+    /// What past quarters would have paid under a variation, by its number, how many quarters are
+    /// settled and how many children were forgotten.
+    pub replays: Kept<(String, usize, usize), Vec<Replayed>>,
     /// What is counted for whoever runs it.
     pub metrics: Metrics,
     /// The record behind the book, for what is read from its beginning.
@@ -118,6 +122,7 @@ impl Service {
             passkeys,
             organisations: Organisations::new().map_err(|error| said(&error))?,
             proofs: Kept::new(2),
+            replays: Kept::new(8),
             metrics: Metrics::default(),
             record: desk.record.clone(),
             letters: Letters::default(),

@@ -225,6 +225,20 @@ impl Visit {
         Ok(([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.bytes).into_response())
     }
 
+    /// The same page, not kept: something on it is still being worked out.
+    ///
+    /// # Errors
+    /// What rendering or the log of reads says.
+    pub async fn passing(
+        &self,
+        what: &str,
+        render: impl Future<Output = Result<(Markup, Vec<String>), Failure>>,
+    ) -> Result<Response, Failure> {
+        let (markup, subjects) = render.await?;
+        self.note(what, subjects).await?;
+        Ok(markup.into_response())
+    }
+
     /// How the record names who acts.
     pub fn by_name(&self) -> String {
         format!("{}:{}", self.asker.organisation, self.asker.id)

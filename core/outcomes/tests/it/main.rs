@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod chance;
 #[path = "../common/mod.rs"]
 mod common;
 mod comparison;
 mod contract;
 mod days;
+mod doubt;
 mod examples;
 mod laws;
+mod variation;

@@ -57,6 +57,8 @@ const MONEY: &[Action] = &[
     Action::AgreeForSpv,
     Action::DisputeStatement,
     Action::DetermineDispute,
+    Action::ProposeVariation,
+    Action::ApproveVariation,
     Action::ExtractEvidence,
     Action::SeeChildWorth,
 ];

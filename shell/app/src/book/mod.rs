@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod children;
+mod imports;
 pub mod listed;
 pub mod one_case;
 pub mod pseudonym;
@@ -12,6 +13,7 @@ mod state;
 use crate::actor::Side;
 use crate::fact::Fact;
 use crate::people::People;
+use crate::variation::Variation;
 use act::Act;
 use care::Submission;
 use care::path::meeting::Meeting;
@@ -22,6 +24,7 @@ use care::team::Team;
 use definitions::{Money, Quarter};
 use outcomes::Contract;
 use outcomes::agreement::{self, Agreement};
+use outcomes::chance::assumptions::{self, Assumptions};
 use outcomes::measurement::{FrozenLines, Overrides};
 use pseudonym::Pseudonyms;
 pub use state::{
@@ -60,6 +63,11 @@ pub struct Book {
     pub work: BTreeMap<String, Arc<CaseWork>>,
     /// Licences put on file, by number: leave to use instruments that belong to others.
     pub licences: BTreeMap<String, Licence>,
+    /// What is assumed of programmes with no effect, as adopted; none in a book begun before there
+    /// was a page. No payment reads it.
+    pub chance: Option<Assumptions>,
+    /// Variations of the contract, by number.
+    pub variations: BTreeMap<String, Variation>,
     /// The teams.
     pub team: Team,
     /// Work with those who refer, as it was planned.
@@ -124,6 +132,8 @@ impl Book {
                 pages.remove(agreement::PAGE);
                 let page = pages.remove(wider::terms::PAGE);
                 self.wider = page.and_then(|page| wider::Terms::read(&page).ok());
+                let page = pages.remove(assumptions::PAGE);
+                self.chance = page.and_then(|page| Assumptions::read(&page).ok());
                 self.contract = Contract::read(&pages).ok();
                 self.pages = pages;
                 self.commands.push(named(kind, "the contract".to_owned()));
@@ -266,6 +276,10 @@ impl Book {
                     licence.ended = Some(Written(on));
                 }
             }
+            Fact::Variation { variation, event } => {
+                self.commands.push(named(kind, format!("variation {variation} {}", event.said())));
+                crate::variation::event::apply(self, (entry, at, by), &variation, event);
+            }
             fact => self.apply_statement(entry, at, by, fact),
         }
     }
@@ -342,34 +356,6 @@ impl Book {
             }
             _ => {}
         }
-    }
-
-    /// Whether an import still counts.
-    pub fn counts(&self, import: &str) -> bool {
-        self.imports.get(import).is_some_and(|import| !self.undone.contains_key(&import.entry))
-    }
-
-    /// An import that counts and claims to be the same list or submission as another one.
-    pub fn rival(&self, number: &str, ruling: &Ruling) -> Option<&Import> {
-        let mut others = self.imports.iter().filter(|(other, _)| *other != number);
-        others
-            .find(|(other, import)| import.ruling == *ruling && self.counts(other))
-            .map(|(_, import)| import)
-    }
-
-    /// The number and command of an import with this digest. The same files again are the same
-    /// import, unless it was undone since.
-    pub fn import_number(&self, digest: &str) -> (String, String) {
-        let mut number = digest.to_owned();
-        let mut again = 1;
-        while let Some(import) = self.imports.get(&number)
-            && self.undone.contains_key(&import.entry)
-        {
-            again += 1;
-            number = format!("{digest}-{again}");
-        }
-        let command = format!("import {number}");
-        (number, command)
     }
 
     /// The last settled statement's quarter.

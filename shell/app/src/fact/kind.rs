@@ -41,6 +41,7 @@ impl Fact {
             Fact::CalendarShared { .. } => "calendar-shared",
             Fact::LicenceFiled { .. } => "licence-filed",
             Fact::LicenceEnded { .. } => "licence-ended",
+            Fact::Variation { event, .. } => event.kind(),
             Fact::Looked { .. } => "looked",
             Fact::Read { .. } => "read",
         }

@@ -1,49 +1,13 @@
-//! How sure we are, in so far as a statement can say it, and who has agreed, for which side and
-//! when. What is not known is listed as not known.
+//! Who has agreed, for which side and when.
 
 use crate::actor::Side;
-use crate::paper::cell::count;
 use crate::paper::letter::{Block, Section, Sources};
 use crate::paper::standing::Standing;
 use definitions::party::{Role, holders};
 use definitions::said;
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use outcomes::Contract;
-use outcomes::statement::Statement;
 use std::collections::BTreeMap;
-
-/// What the statement says about its own certainty, and what it leaves to the agreement pages.
-pub(crate) fn how_sure(statement: &Statement, contract: &Contract) -> Section {
-    let children = count(statement.headline.children, "child", "children");
-    let curves = &contract.baseline.stratum;
-    let without = curves.iter().filter(|s| s.low.is_empty() || s.high.is_empty()).count();
-    let baseline = match without {
-        0 => "The baseline's own interval is in the appendix, with its curve.".to_owned(),
-        _ if without == curves.len() => {
-            "No interval is given with the baseline, so nobody can read from here how far the \
-             comparison group itself may be from the truth."
-                .to_owned()
-        }
-        _ => format!(
-            "No interval is given with {without} of the baseline's {} curves.",
-            curves.len()
-        ),
-    };
-    let words = format!(
-        "The amount is exact under the contract: it counts days. Whether the programme caused \
-         the difference is another question. This statement rests on {children} and on a \
-         baseline fixed in the contract. {baseline}"
-    );
-    let not_said = [
-        "an interval around the care proportion",
-        "the chance of this payment, had the programme no effect, and the overpayment to expect",
-        "what the result would be at other baselines, or against a live comparison",
-    ];
-    let not_said = not_said.map(str::to_owned).to_vec();
-    let lead = "What this statement does not say:";
-    Section::new("How sure we are", vec![words.into(), lead.into(), Block::List(not_said)])
-}
 
 /// Who has agreed, in what capacity, and when.
 pub(crate) fn who_agreed(from: &Sources<'_>, standing: Standing) -> Section {

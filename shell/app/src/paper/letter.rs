@@ -8,7 +8,8 @@ use crate::paper::cell::grouped;
 use crate::paper::standing::{self, Standing};
 use crate::paper::sum::{self, Line};
 use crate::paper::waterfall::Waterfall;
-use crate::paper::{adjusted, agreement, appendix, figures, headline};
+use crate::paper::{adjusted, agreement, appendix, figures, headline, sure};
+use crate::quarter::sure::HowSure;
 use care::merge::RepairNote;
 use definitions::{Quarter, Table, said};
 use outcomes::Contract;
@@ -49,6 +50,8 @@ pub struct Sources<'a> {
     pub merge: &'a [&'static str],
     /// Every row the merge repaired.
     pub repaired: &'a [Repaired],
+    /// How sure it is.
+    pub sure: HowSure<'a>,
 }
 
 /// A row the merge of years changed or left out, under the pseudonym of its case.
@@ -163,7 +166,7 @@ impl Letter {
         sections.push(figures::waiting(statement, readers));
         sections.push(headline::section(statement, readers));
         sections.extend(headline::looked_at(statement, readers));
-        sections.push(agreement::how_sure(statement, from.contract));
+        sections.push(sure::section(from));
         sections.push(agreement::who_agreed(from, standing));
         Letter {
             contract: from.contract.particulars.name.clone(),

@@ -17,6 +17,7 @@ mod letter;
 mod pdf;
 mod standing;
 mod sum;
+mod sure;
 mod switches;
 mod table_text;
 #[cfg(test)]
@@ -37,8 +38,9 @@ pub use letter::{Block, Letter, Readers, Repaired, Section, Sources, repaired};
 pub use standing::Standing;
 pub use sum::Line;
 pub(crate) use sum::lines;
+pub use sure::AT_BASELINES;
 pub use table_text::{table_to_text, wrapped};
-pub use text::{to_short_text, to_text};
+pub use text::{how_sure, to_short_text, to_text};
 pub use waterfall::{Bar, Waterfall};
 
 #[cfg(test)]

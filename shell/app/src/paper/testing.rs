@@ -5,6 +5,7 @@
 use crate::actor::Side;
 use crate::book::{Proposal, SettledStatement, StatementState};
 use crate::paper::letter::{Letter, Readers, Repaired, Sources};
+use crate::quarter::sure::HowSure;
 use care::clause::Clause;
 use care::episode::RowRef;
 use care::merge::{MergeRule, RepairNote, Step};
@@ -198,5 +199,6 @@ pub(crate) fn letter_for(
         invented: true,
         merge: &MergeRule::default().in_words(),
         repaired: &repaired(),
+        sure: HowSure::Later,
     })
 }

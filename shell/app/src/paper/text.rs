@@ -25,6 +25,17 @@ pub fn to_short_text(letter: &Letter, width: usize) -> String {
     text
 }
 
+/// How sure the letter is, alone.
+pub fn how_sure(letter: &Letter, width: usize) -> String {
+    let width = width.clamp(40, 100);
+    let mut text = String::new();
+    paragraph(&mut text, &letter.title(), width);
+    for one in letter.sections.iter().filter(|one| one.title == crate::paper::sure::TITLE) {
+        section(&mut text, one, width);
+    }
+    text
+}
+
 fn without_appendix(letter: &Letter, width: usize) -> String {
     let mut text = String::new();
     if letter.invented {

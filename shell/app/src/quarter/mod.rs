@@ -6,6 +6,7 @@ pub mod explain;
 pub mod extract;
 pub mod matrix;
 pub mod split;
+pub mod sure;
 pub mod totals;
 
 use crate::book::Book;

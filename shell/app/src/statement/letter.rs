@@ -4,9 +4,11 @@ use crate::book::{Book, StatementState};
 use crate::paper::{Letter, Readers, Sources, repaired};
 use crate::quarter::calculate::Calculation;
 use crate::quarter::contract;
+use crate::quarter::sure::HowSure;
 use definitions::Refusal;
 
 /// The letter of a calculation. `state` is the quarter's in the book; none for a simulation.
+/// `sure` is how sure it is.
 ///
 /// # Errors
 /// A refusal when the book has no contract.
@@ -16,6 +18,7 @@ pub fn letter(
     state: Option<&StatementState>,
     invented: bool,
     readers: Readers,
+    sure: HowSure<'_>,
 ) -> Result<Letter, Refusal> {
     let contract = contract(book)?;
     let digest = state.and_then(|state| {
@@ -33,5 +36,6 @@ pub fn letter(
         invented,
         merge: &merge,
         repaired: &repaired(&calculation.children),
+        sure,
     }))
 }

@@ -24,6 +24,21 @@ pub async fn calculation(
     }
 }
 
+/// The same with the book it rests on; `None` for a simulation, which rests on the book as it is.
+///
+/// # Errors
+/// A refusal when the book has no contract; a fault when the record cannot be read.
+pub async fn with_its_book(
+    record: &Record,
+    now: &Book,
+    quarter: Quarter,
+) -> Result<(Option<Book>, Calculation), Failure> {
+    match stood(record, now, quarter).await? {
+        Some((book, calculation)) => Ok((Some(book), calculation)),
+        None => Ok((None, simulated(record, now, quarter).await?)),
+    }
+}
+
 /// A quarter as both sides agreed it, with the book it rests on; `None` where they have not.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ kinds! {
     NumberConfirmed Undone Proposed Withdrawn Voided Agreed Settled Disputed Determined HoldPlaced
     HoldLifted Forgotten People PathwayAdopted Path PanelHeld EngagementPlanned ServiceAdopted
     Work Team LicenceFiled LicenceEnded SigningKey Signed AgreementAdopted Query Invoice
-    CalendarShared Looked Read
+    CalendarShared Variation Looked Read
 }
 
 fn samples() -> Vec<(String, Fact)> {

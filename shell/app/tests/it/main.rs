@@ -15,5 +15,6 @@ mod roles;
 mod service;
 mod support;
 mod team;
+mod variation;
 mod work;
 mod year_one;

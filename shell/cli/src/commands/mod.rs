@@ -4,6 +4,7 @@ pub mod adopt;
 pub mod agree;
 pub mod backup;
 pub mod baseline;
+pub mod chance;
 pub mod check;
 pub mod check_lists;
 pub mod days;
@@ -14,6 +15,7 @@ pub mod explain;
 pub mod export;
 pub mod extract;
 pub mod forget;
+pub mod hard_cases;
 pub mod import;
 pub mod init;
 pub mod invoice;
@@ -32,6 +34,7 @@ pub mod statement;
 pub mod status;
 pub mod undo;
 pub mod user;
+pub mod vary;
 pub mod verify;
 
 use crate::arguments::{Homeward, Verb};
@@ -52,6 +55,7 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Pathway(verb) => pathway::run(verb, common, show),
         Verb::Import(verb) => import::run(verb, common, show),
         Verb::Link(verb) => link::run(verb, common, show),
+        Verb::Chance(verb) => chance::run(verb, common, show),
         Verb::Check(verb) => check::run(verb, show),
         Verb::Baseline(verb) => baseline::run(verb, show),
         Verb::Days(verb) => days::run(verb, show),
@@ -70,6 +74,8 @@ pub fn run(homeward: &Homeward, show: &Show) -> Outcome {
         Verb::Pack(verb) => pack::run(verb, common, show),
         Verb::Recompute(verb) => recompute::run(verb, show),
         Verb::Verify(verb) => verify::run(verb, common, show),
+        Verb::Vary(verb) => vary::run(verb, common, show),
+        Verb::HardCases(verb) => hard_cases::run(verb, common, show),
         Verb::Forget(verb) => forget::run(verb, common, show),
         Verb::Backup(verb) => backup::run(verb, common, show),
         Verb::Rekey(verb) => rekey::run(verb, common, show),

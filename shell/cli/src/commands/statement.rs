@@ -2,11 +2,13 @@
 
 use crate::arguments::Common;
 use crate::commands::Outcome;
+use crate::commands::chance::threads;
 use crate::desk::Session;
 use crate::files;
 use crate::show::{Problem, Show};
 use app::paper::{Letter, Readers};
 use app::quarter::calculate::Calculation;
+use app::quarter::sure::HowSure;
 use clap::Args;
 use definitions::{Quarter, Refusal};
 use std::path::PathBuf;
@@ -34,8 +36,12 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
     let quarter = command.quarter.or(last).ok_or_else(|| {
         Refusal::new("There is no statement yet", "homeward measure shows what has been measured")
     })?;
-    let (calculation, simulated) = calculation(&session, quarter)?;
-    let letter = letter(&session, &calculation, simulated)?;
+    let book = &session.desk.book;
+    let read = app::statement::read::with_its_book(&session.desk.record, book, quarter);
+    let (rests_on, calculation) = session.runtime.block_on(read)?;
+    let under = rests_on.as_ref().unwrap_or(book);
+    let sure = app::quarter::sure::how_sure(book, under, &calculation, threads(), &|_| ())?;
+    let letter = letter(&session, &calculation, rests_on.is_none(), sure.as_ref().into())?;
     show.value(&calculation.statement);
     if command.save.is_empty() {
         let text = match command.full {
@@ -80,24 +86,18 @@ pub fn run(command: &StatementCommand, common: &Common, show: &Show) -> Outcome 
     Ok(ExitCode::SUCCESS)
 }
 
-/// The statement as agreed or proposed; a simulation when the quarter is neither.
-fn calculation(session: &Session, quarter: Quarter) -> Result<(Calculation, bool), Problem> {
-    let desk = &session.desk;
-    let read = app::statement::read::calculation(&desk.record, &desk.book, quarter);
-    Ok(session.runtime.block_on(read)?)
-}
-
 /// The letter of a calculation.
 pub fn letter(
     session: &Session,
     calculation: &Calculation,
     simulated: bool,
+    sure: HowSure<'_>,
 ) -> Result<Letter, Problem> {
     let book = &session.desk.book;
     let quarter = calculation.statement.quarter;
     let state = book.statements.get(&quarter).filter(|_| !simulated);
     let (invented, readers) = (session.invented(), Readers::Partnership);
-    Ok(app::statement::letter::letter(book, calculation, state, invented, readers)?)
+    Ok(app::statement::letter::letter(book, calculation, state, invented, readers, sure)?)
 }
 
 /// The letter of a calculation as text.
@@ -107,5 +107,5 @@ pub fn letter_text(
     simulated: bool,
     width: usize,
 ) -> Result<String, Problem> {
-    Ok(app::paper::to_short_text(&letter(session, calculation, simulated)?, width))
+    Ok(app::paper::to_short_text(&letter(session, calculation, simulated, HowSure::Later)?, width))
 }

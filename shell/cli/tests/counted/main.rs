@@ -150,6 +150,7 @@ async fn served(book: &Path) -> [Vec<Rows>; 2] {
         behind_proxy: false,
         providers: Vec::new(),
         post: None,
+        recompute: None,
     };
     let service = Service::open(desk, reads, door, Clock::pretending(LAST), settings);
     let service = Arc::new(service.await.unwrap());

@@ -32,6 +32,7 @@ pub mod statements;
 pub mod team;
 pub mod tokens;
 pub mod totals;
+pub mod variations;
 pub mod who;
 pub mod young_people;
 

@@ -115,6 +115,8 @@ fn filled(view: &app::View, path: &str) -> String {
         .replace("{link}", "nothing")
         .replace("{name}", "nothing")
         .replace("{role}", "therapist")
+        .replace("{variation}", "V01")
+        .replace("{file}", "cases.csv")
         .replace("{part}", "funnel.csv")
         .replace("{quadrant}", "North")
         .replace("{invoice}", view.book.act.invoices.keys().next().map_or("nothing", |key| key))
@@ -128,6 +130,7 @@ fn of_some_child(path: &str, records: &Records) -> String {
 
 /// Addresses whose own subject may not be there though the reader may ask for such a thing.
 const MAY_BE_MISSING: &[&str] = &[
+    "{variation}",
     "{finding}",
     "{reader}",
     "{token}",

@@ -7,6 +7,7 @@ use crate::paper::{
 };
 use crate::quarter::contract;
 use crate::quarter::extract::{hex, seal};
+use crate::quarter::sure::HowSure;
 use crate::statement::letter::letter;
 use crate::statement::pack::manifest::{self, Manifest, Stood};
 use crate::statement::pack::zip::{self, Files};
@@ -62,7 +63,8 @@ pub async fn pack(
         .into());
     }
     let subjects = evidence.children.iter().map(|child| child.key.clone()).collect();
-    let letter = letter(&book, &calculation, state, invented, Readers::Partnership)?;
+    let readers = Readers::Partnership;
+    let letter = letter(&book, &calculation, state, invented, readers, HowSure::Later)?;
     let mut files = printed(&letter);
     let mut put = |name: &str, bytes: Vec<u8>| files.insert(name.to_owned(), bytes);
     for (name, text) in &evidence.contract {

@@ -101,7 +101,20 @@ fn glass(visit: &Visit, tasks: &mut Vec<Task>) {
     tasks.push(task("Who read which record", "/reads", "", "By child and by reader."));
 }
 
+fn variations(visit: &Visit, tasks: &mut Vec<Task>) {
+    let open = visit.view().book.variations.iter().find(|(_, one)| one.is_open());
+    let Some((number, one)) = open.filter(|_| visit.may(Action::ApproveVariation)) else { return };
+    let role = visit.actor().ok().map(|actor| actor.role);
+    if role.is_some_and(|role| !one.approved.contains_key(&role)) {
+        let from = said::day(one.effective);
+        let words = format!("It would change the contract from {from}. See what it changes first.");
+        let href = format!("/variations/{number}");
+        tasks.push(needs(task("A change to the contract to approve", &href, number, words)));
+    }
+}
+
 fn statements(visit: &Visit, tasks: &mut Vec<Task>) -> Result<(), Failure> {
+    variations(visit, tasks);
     let book = &visit.view().book;
     if let Some(quarter) = book.open_quarter()
         && let Some(open) = &book.statements[&quarter].open

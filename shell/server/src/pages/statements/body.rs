@@ -1,9 +1,9 @@
 //! The body of a statement on a page: the lines that add up, the picture, the sections, what it
 //! rests on. The words are the letter's own; here they are only dressed.
 
-use app::paper::{Block, Letter, Line, Section};
-use charts::{Chart, Measure, Move, Step, Unit, Value, Waterfall};
-use definitions::{Cell, Table};
+use app::paper::{AT_BASELINES, Block, Letter, Line, Section};
+use charts::{Bar, BarChart, Chart, Measure, Move, Named, Step, Unit, Value, Waterfall};
+use definitions::{Cell, Money, Table};
 use face::{Standing, SummaryList, SummaryRow, TableView, said};
 use maud::{Markup, html};
 
@@ -116,8 +116,49 @@ fn blocks(blocks: &[Block], id: &str, title: &str) -> Markup {
 }
 
 fn table_of(table: &Table, id: &str, title: &str) -> Markup {
+    if table.title == AT_BASELINES {
+        return at_baselines(table, id);
+    }
     let view = TableView::of(table).id(&format!("table-{id}")).caption_size(face::Size::S).small();
     html! { (if table.title == title { view.caption_hidden() } else { view }) }
+}
+
+/// The result at several baselines: a bar for each, the contract's own marked.
+fn at_baselines(table: &Table, id: &str) -> Markup {
+    let column = |name: &str| table.columns.iter().position(|column| column.name == name);
+    let (Some(baseline), Some(earned)) = (column("baseline_percent"), column("earned")) else {
+        return html! {};
+    };
+    let bars: Vec<(i64, Money)> = table
+        .rows
+        .iter()
+        .filter_map(|row| match (&row[baseline], &row[earned]) {
+            (Cell::Whole(at), Cell::Money(earned)) => Some((*at, *earned)),
+            _ => None,
+        })
+        .collect();
+    let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return html! {} };
+    let title = format!(
+        "{} to {} earned to date, with {}% to {}% of the baseline",
+        first.1, last.1, first.0, last.0
+    );
+    let bar = |(at, earned): &(i64, Money)| Bar {
+        name: match at {
+            100 => "100%, the contract’s".to_owned(),
+            _ => format!("{at}%"),
+        },
+        value: Some(Value::from(*earned)),
+        ..Bar::default()
+    };
+    let chart = BarChart {
+        figure: charts::Figure::new("baselines", &title, table.note.as_str()),
+        x: Named { name: "baseline", title: "Baseline" },
+        measure: Measure { name: "earned", title: "Earned to date", unit: Unit::Pounds },
+        bars: bars.iter().map(bar).collect(),
+        references: Vec::new(),
+    };
+    let figure = face::Figure::new(&format!("figure-{id}"), &title, chart.svg(), table);
+    html! { (figure.subtitle(table.note.as_str()).level(3)) }
 }
 
 /// What it rests on.

@@ -67,7 +67,7 @@ async fn taken(
     readers: Readers,
     form: &str,
 ) -> Result<Arc<Paper>, Failure> {
-    let paper = visit.service.letters.of(&visit.service, &visit.shown, quarter).await?;
+    let paper = visit.service.letters.complete(&visit.service, &visit.shown, quarter).await?;
     if readers == Readers::Partnership {
         let what = format!("statement of {quarter}, as a {form}");
         visit.note(&what, paper.in_appendix.clone()).await?;

@@ -4,6 +4,7 @@
 use super::now::Now;
 use super::{Later, address, between, body, by_and_when, files, later, quarter, readers};
 use crate::failure::Failure;
+use crate::letters::Paper;
 use crate::pages::assets::statement_css;
 use crate::saved;
 use crate::visit::Visit;
@@ -26,13 +27,19 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         return Ok(not_yet(&visit, &later).into_response());
     }
     let quarter = quarter(&visit, &name)?;
-    visit.kept(&format!("statement of {quarter}"), rendered(&visit, &name)).await
+    let what = format!("statement of {quarter}");
+    let paper = visit.service.letters.of(&visit.service, &visit.shown, quarter).await?;
+    let page = rendered(&visit, &name, &paper);
+    if paper.complete { visit.kept(&what, page).await } else { visit.passing(&what, page).await }
 }
 
 /// The page, with those whose cases it names.
-async fn rendered(visit: &Visit, name: &str) -> Result<(Markup, Vec<String>), Failure> {
+async fn rendered(
+    visit: &Visit,
+    name: &str,
+    paper: &Paper,
+) -> Result<(Markup, Vec<String>), Failure> {
     let now = Now::of(visit, name)?;
-    let paper = visit.service.letters.of(&visit.service, &visit.shown, now.quarter).await?;
     let readers = readers(visit.eyes());
     let subjects = match readers {
         Readers::Partnership => paper.adjusted.clone(),

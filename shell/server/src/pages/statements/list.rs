@@ -45,6 +45,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Failure> {
                 (table(&visit, &lines, &listing))
                 (face::downloads(Some(&listing.saved_as("csv")), Some(&listing.saved_as("xlsx"))))
             }))
+            p.govuk-body { (face::link("/variations", "Variations of the contract")) }
             @if visit.may(Action::VerifyRecord) {
                 p.govuk-body { "Every figure rests on the record. " (face::link("/record/proof", "Prove that it is whole")) }
             }
