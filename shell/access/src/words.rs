@@ -253,6 +253,7 @@ impl Action {
                 | Action::GiveGrant
                 | Action::MakeToken
                 | Action::AdoptPathway
+                | Action::FollowBrake
         )
     }
 }

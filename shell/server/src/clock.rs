@@ -67,3 +67,25 @@ pub fn begins(day: Date) -> i64 {
 fn london() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> i64 {
+        text.parse::<Timestamp>().unwrap().as_microsecond()
+    }
+
+    #[test]
+    fn today_is_londons_in_summer_and_in_winter() {
+        assert_eq!(day_of(at("2014-07-01T23:30:00Z")), Date::constant(2014, 7, 2));
+        assert_eq!(day_of(at("2014-01-01T23:30:00Z")), Date::constant(2014, 1, 1));
+    }
+
+    #[test]
+    fn a_day_begins_at_londons_midnight() {
+        assert_eq!(begins(Date::constant(2014, 7, 2)), at("2014-07-01T23:00:00Z"));
+        assert_eq!(begins(Date::constant(2014, 1, 2)), at("2014-01-02T00:00:00Z"));
+    }
+}

@@ -25,10 +25,12 @@ pub struct Extract {
 
 /// Extracts.
 pub fn run(extract: &Extract, common: &Common, show: &Show) -> Outcome {
-    let session = Session::open(common)?;
+    let mut session = Session::open(common)?;
     let quarter = extract.quarter;
     let sealed =
         session.runtime.block_on(app::quarter::extract::extract(&session.desk, quarter))?;
+    let keys = sealed.evidence.children.iter().map(|child| child.key.clone()).collect();
+    session.note_reading(format!("extract {quarter}"), keys)?;
     let out =
         extract.out.clone().unwrap_or_else(|| PathBuf::from(format!("evidence-{quarter}.json")));
     files::write(&out, serde_json::to_vec(&sealed).expect("evidence is plain data"))?;

@@ -7,6 +7,7 @@ mod api;
 mod coming_in;
 mod handing_over;
 mod headers;
+mod outside;
 mod privacy;
 mod support;
 mod sweep;

@@ -99,6 +99,9 @@ fn titled(word: &str) -> &'static str {
     STANDINGS.iter().find(|one| one.0 == word).map_or("Listed", |one| one.1)
 }
 
+/// The part of the page that a new choice replaces, where there are scripts.
+const FOUND: &str = "found";
+
 /// `GET /young-people`.
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
     visit.kept("the list of young people", async { rendered(&visit) }).await
@@ -119,17 +122,20 @@ fn rendered(visit: &Visit) -> Result<(Markup, Vec<String>), Failure> {
     }
     let mut frame = visit.frame("Young people");
     frame.wide = true;
+    frame.htmx = true;
     let (shown, all) = (rows.links.len(), page.all.len());
     let page = face::page(
         &frame,
         html! {
             (face::heading("Young people"))
-            p.govuk-body { (counted(&page, shown, all)) }
             @if all > AT_A_GLANCE || page.is_narrowed() { (narrow(visit, &page)) }
-            div.homeward-first-columns { (page.listing.show_with(rows, nobody(&page), dressed)) }
-            @if shown > 0 {
-                (face::downloads(Some(&page.listing.saved_as("csv")), Some(&page.listing.saved_as("xlsx"))))
-                (face::hint_text("Settled: how many of the ten quarters are in a statement. Care days: all that are known so far, settled or not. Every look at this list, and every file saved from it, is noted."))
+            div id=(FOUND) {
+                p.govuk-body role="status" { (counted(&page, shown, all)) }
+                div.homeward-first-columns { (page.listing.show_with(rows, nobody(&page), dressed)) }
+                @if shown > 0 {
+                    (face::downloads(Some(&page.listing.saved_as("csv")), Some(&page.listing.saved_as("xlsx"))))
+                    (face::hint_text("Settled: how many of the ten quarters are in a statement. Care days: all that are known so far, settled or not. Every look at this list, and every file saved from it, is noted."))
+                }
             }
             @if glass::may_be_needed(visit)? {
                 p.govuk-body { "To see a record that is not yours to see, for a reason that cannot wait: " (face::link("/young-people/break-glass", "break the glass")) "." }
@@ -213,7 +219,7 @@ fn narrow(visit: &Visit, page: &Page<'_>) -> Markup {
         }
         (Select::new("tracked", "Tracked", any().chain([Choice::new("yes", "Tracked"), Choice::new("no", "Not tracked")])).chosen(&asked("tracked")))
     };
-    let mut bar = FilterBar::new("/young-people", fields);
+    let mut bar = FilterBar::new("/young-people", fields).live(FOUND);
     if !asked("sort").is_empty() {
         bar = bar.keep("sort", &asked("sort"));
     }
