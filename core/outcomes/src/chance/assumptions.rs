@@ -1,6 +1,7 @@
 //! The contract's page `chance.toml`: what is assumed of children of a programme with no effect.
 //! No payment reads it, and it is no part of the contract's fingerprint.
 
+use super::played::grouped;
 use definitions::{Date, Dated, Exact, Finding, Place, Weight};
 use serde::{Deserialize, Serialize};
 
@@ -144,7 +145,8 @@ impl InForce {
                 .to_owned(),
             format!(
                 "{} programmes, seed {}, generator PCG XSL RR 128/64",
-                self.programmes, self.seed
+                grouped(self.programmes),
+                self.seed
             ),
         ]
     }

@@ -2,6 +2,7 @@
 //! baselines, and how much of it a programme with no effect would be paid. It reads a calculation
 //! and changes none.
 
+use crate::actor::Side;
 use crate::book::Book;
 use crate::quarter::calculate::Calculation;
 use definitions::{Money, Quarter, Refusal};
@@ -12,7 +13,9 @@ use outcomes::chance::plan::{Baseline, Plan, planned};
 use outcomes::chance::played::Played;
 use outcomes::doubt::dial::{AtBaseline, Dial};
 use outcomes::doubt::families::{Counted, Otherwise, otherwise};
-use outcomes::statement::earned_lines;
+use outcomes::measurement::{Measured, Overrides, measure};
+use outcomes::settlement::settle;
+use outcomes::statement::{earned_lines, terms};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -86,11 +89,12 @@ pub fn how_sure(
     let Some(assumptions) = &now.chance else { return Ok(None) };
     let quarter = calculation.statement.quarter;
     let assumed = assumptions.on(quarter.last_day());
+    let measured = as_paid(book, contract, calculation);
     Ok(Some(Sure {
         quarter,
         as_of: calculation.statement.as_of,
-        otherwise: with_other_families(book, contract, calculation, &assumed),
-        baselines: at_baselines(book, contract, calculation, &assumed),
+        otherwise: with_other_families(book, contract, calculation, &measured, &assumed),
+        baselines: at_baselines(book, contract, calculation, &measured, &assumed),
         chance: chance(book, contract, calculation, &assumed, threads, told)
             .unwrap_or_else(Chance::Not),
         assumed,
@@ -167,16 +171,34 @@ fn played(
     })
 }
 
+/// What the payment rests on: what is measured; in a dispute, the lower of the two calculations.
+fn as_paid(book: &Book, contract: &Contract, calculation: &Calculation) -> Vec<Measured> {
+    if book.disputed.is_empty() {
+        return calculation.measured.clone();
+    }
+    let quarter = calculation.statement.quarter;
+    let tracked = &calculation.children.tracked;
+    let sides = [Side::Spv, Side::Payer].map(|side| {
+        let says: Overrides = book.says(side).into_iter().chain(book.determined.clone()).collect();
+        let measured = measure(contract, tracked, quarter, &book.frozen, &says);
+        let lines = earned_lines(tracked, &measured, &book.frozen);
+        (settle(&terms(contract, quarter), &lines, quarter, book.agreed).earned, measured)
+    });
+    let [(spv, ours), (payer, theirs)] = sides;
+    if spv <= payer { ours } else { theirs }
+}
+
 fn at_baselines(
     book: &Book,
     contract: &Contract,
     calculation: &Calculation,
+    measured: &[Measured],
     assumed: &InForce,
 ) -> Vec<AtBaseline> {
     let dial = Dial {
         contract,
         tracked: &calculation.children.tracked,
-        measured: &calculation.measured,
+        measured,
         frozen: &book.frozen,
         quarter: calculation.statement.quarter,
         agreed_before: calculation.statement.settlement.agreed_before,
@@ -191,20 +213,18 @@ fn with_other_families(
     book: &Book,
     contract: &Contract,
     calculation: &Calculation,
+    measured: &[Measured],
     assumed: &InForce,
 ) -> Option<Otherwise> {
     let tracked = &calculation.children.tracked;
     let counts: HashMap<(u32, u8), care::day::Count> =
-        calculation.measured.iter().map(|line| ((line.child, line.k), line.count)).collect();
-    let priced: HashMap<(u32, u8), bool> = calculation
-        .measured
-        .iter()
-        .map(|line| ((line.child, line.k), line.saving.is_some()))
-        .collect();
+        measured.iter().map(|line| ((line.child, line.k), line.count)).collect();
+    let priced: HashMap<(u32, u8), bool> =
+        measured.iter().map(|line| ((line.child, line.k), line.saving.is_some())).collect();
     let forgotten: HashMap<(&str, u8), care::day::Count> =
         book.frozen.iter().map(|((key, k), line)| ((key.as_str(), *k), line.count)).collect();
     let mut gone = Gone::new(book, tracked);
-    let mut lines: Vec<Counted> = earned_lines(tracked, &calculation.measured, &book.frozen)
+    let mut lines: Vec<Counted> = earned_lines(tracked, measured, &book.frozen)
         .into_iter()
         .filter_map(|earned| {
             let at = (earned.child, earned.k);

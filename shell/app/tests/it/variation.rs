@@ -4,10 +4,11 @@ use crate::support::{Folder, begin, cases, day, filed, on, who};
 use app::people::by::By;
 use app::quarter::calculate::calculate;
 use app::quarter::sure::{Chance, how_sure};
+use app::statement::dispute::{Said, dispute};
 use app::variation::propose::{Asked, propose};
 use app::variation::{approve, read, replay, withdraw};
 use app::{Actor, Desk, Failure, Mode};
-use definitions::{Money, Quarter};
+use definitions::{Days, Money, Quarter};
 use outcomes::hard_cases::outcome::digest;
 
 const MOMENT: &str = "2015-06-01";
@@ -139,4 +140,30 @@ async fn how_sure_a_payment_is_does_not_change_it_and_is_the_same_on_any_number_
     assert!((150..250).contains(&played[0].this.at_least), "{:?}", played[0]);
     assert_eq!(one.otherwise.unwrap().families, 1);
     assert_eq!(calculate(&book, quarter, None).unwrap().statement.settlement.payment, payment);
+}
+
+#[tokio::test]
+async fn in_a_dispute_the_contracts_own_baseline_shows_the_lower_payment() {
+    let folder = Folder::new();
+    let (mut desk, quarter) = settled(&folder).await;
+    let payer = who("payer:d.officer");
+    let filing = ("late-correction/903/covers-2014-09-30", "2014-09-30");
+    filed(&mut desk, &payer, Mode::Record, filing).await.unwrap();
+    let (next, director) = (quarter.next(), who("intermediary:a.director"));
+    let moment = on(MOMENT);
+    app::statement::propose::propose(&mut desk, &director, moment, Mode::Record, next)
+        .await
+        .unwrap();
+    let key = desk.book.frozen.keys().next().unwrap().0.clone();
+    let why = "our own count".to_owned();
+    let said = Said { case: key, k: 2, care_days: Days(20), why };
+    dispute(&mut desk, &payer, moment, Mode::Record, next, &said).await.unwrap();
+    let calculation = calculate(&desk.book, next, None).unwrap();
+    let settlement = &calculation.statement.settlement;
+    assert!(settlement.held > Money::ZERO, "{settlement:?}");
+    let sure = how_sure(&desk.book, &desk.book, &calculation, 2, &|_| ()).unwrap().unwrap();
+    let own = sure.baselines.iter().find(|at| at.hundredths == 100).unwrap();
+    // Twenty care days at £72 lie between the two calculations.
+    assert_eq!(own.payment, settlement.payment);
+    assert_eq!(settlement.target - own.target, Money(144_000));
 }
