@@ -51,7 +51,7 @@ async fn begun() -> Service {
 #[tokio::test]
 async fn a_score_is_entered_only_where_a_licence_was_on_file_that_day() {
     let mut service = begun().await;
-    let mut enter = async |service: &mut Service, id: &str, on: &str| {
+    let enter = async |service: &mut Service, id: &str, on: &str| {
         let questionnaire = answered(on);
         service
             .act("2014-05-20", async |desk, by| {

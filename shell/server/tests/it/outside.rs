@@ -70,10 +70,12 @@ async fn why_names_the_rule_and_tells_a_child_out_of_reach_from_none_by_nothing(
     };
     let shown = house.service.shown();
     let (mine, others) = {
-        let cases = shown.view.cases().unwrap();
         let of = |own: bool| {
-            let mut found =
-                cases.iter().filter(|(_, case)| (case.therapist.as_deref() == Some("T01")) == own);
+            let mut found = shown
+                .view
+                .cases()
+                .unwrap()
+                .filter(|(_, case)| (case.therapist.as_deref() == Some("T01")) == own);
             found.next().unwrap().0.to_owned()
         };
         (of(true), of(false))
