@@ -11,7 +11,7 @@ const ADDRESSES = 60;
 const checked = new Set();
 
 /** What is kept as a file, or leads away. */
-const FILE = /\.(csv|xlsx|json|pdf)$/;
+const FILE = /(\.(csv|xlsx|json|pdf|zip|ics)|\/pdf)$/;
 
 /** An address without what varies in it. */
 export function shape(address) {
