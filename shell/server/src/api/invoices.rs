@@ -18,14 +18,14 @@ pub struct Invoices {
     /// The last entry of the record.
     as_of: u64,
     /// What payments come to at each step.
-    steps: Vec<StepShown>,
+    steps: Vec<PaymentStep>,
     /// The invoices, the earliest first.
     items: Vec<InvoiceShown>,
 }
 
 /// A step a payment goes through.
 #[derive(Serialize, ToSchema)]
-pub struct StepShown {
+pub struct PaymentStep {
     /// Its name.
     #[schema(example = "Invoiced")]
     step: &'static str,
@@ -79,7 +79,7 @@ pub struct InvoiceShown {
 pub async fn list(program: Program) -> Result<Json<Invoices>, Problem> {
     program.must(Action::SeeMoney)?;
     let (book, today) = (&program.view().book, program.moment.today);
-    let steps = steps(book).into_iter().map(|step| StepShown {
+    let steps = steps(book).into_iter().map(|step| PaymentStep {
         step: step.name,
         count: step.count,
         of: step.base,
