@@ -15,12 +15,12 @@ pub struct DueList {
     /// The last entry of the record.
     as_of: u64,
     /// What waits, the oldest first.
-    items: Vec<DueShown>,
+    items: Vec<DueOfParty>,
 }
 
 /// One thing that waits.
 #[derive(Serialize, ToSchema)]
-pub struct DueShown {
+pub struct DueOfParty {
     /// What makes it this one, for as long as it waits.
     id: String,
     /// What it is.
@@ -54,7 +54,7 @@ pub async fn list(program: Program) -> Result<Json<DueList>, Problem> {
     program.must(Action::SeeDue)?;
     let (view, today) = (program.view(), program.moment.today);
     let due = app::due::due(&view.book, view.children()?, today);
-    let items = due.into_iter().map(|one| DueShown {
+    let items = due.into_iter().map(|one| DueOfParty {
         id: one.id,
         what: one.what,
         page: one.href,
