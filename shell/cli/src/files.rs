@@ -4,6 +4,7 @@ use crate::show::Problem;
 use definitions::{Date, Finding, Refusal};
 use intake::return_903;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A file as it was sent.
@@ -41,6 +42,23 @@ pub fn write_private(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Problem
         let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
     }
     write(path, bytes)
+}
+
+/// Makes a file that only its owner may read, and that was not there: whole or not at all, at
+/// whatever moment the program is stopped.
+pub fn create_private(path: &Path, text: &str) -> std::io::Result<()> {
+    let part = path.with_extension(format!("part-{}", std::process::id()));
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&part)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    // A link, unlike a change of name, never takes the place of a file that is there.
+    let made = std::fs::hard_link(&part, path);
+    std::fs::remove_file(&part)?;
+    made
 }
 
 /// The day named last in a file's name or path, such as `case-list-2014-03-31.csv`.
@@ -167,4 +185,24 @@ pub fn contract_pages(folder: Option<&Path>) -> Result<BTreeMap<String, String>,
         }
     }
     Ok(pages)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn a_private_file_is_made_whole_and_never_takes_anothers_place() {
+        let folder = std::env::temp_dir().join(format!("homeward-files-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("b.director.key");
+        create_private(&path, "first\n").unwrap();
+        let again = create_private(&path, "second\n").unwrap_err();
+        assert_eq!(again.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "first\n");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }
