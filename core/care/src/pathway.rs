@@ -2,7 +2,7 @@
 //! and the days within which things are done. No payment reads it. A contract may be without it;
 //! then nothing can be referred by hand.
 
-use definitions::{Date, Dated, Finding, Place, Weight};
+use definitions::{Date, Dated, Finding, page};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -77,10 +77,7 @@ impl Pathway {
     /// # Errors
     /// Everything wrong with it, each finding with its line.
     pub fn read(text: &str) -> Result<Pathway, Vec<Finding>> {
-        let page: Pathway = toml::from_str(text).map_err(|error| {
-            let at = error.span().map(|span| line_at(text, span.start));
-            vec![wrong(at, error.message().to_owned(), "See docs/contract.md")]
-        })?;
+        let page: Pathway = page::read(PAGE, text)?;
         let findings = page.problems(text);
         if findings.is_empty() { Ok(page) } else { Err(findings) }
     }
@@ -160,19 +157,9 @@ fn list(found: &mut Vec<Finding>, text: &str, term: &str, names: Vec<&str>) {
     }
 }
 
-fn line_at(text: &str, place: usize) -> u64 {
-    text[..place].bytes().filter(|byte| *byte == b'\n').count() as u64 + 1
-}
-
 fn at_term(text: &str, term: &str, what: &str, hint: &'static str) -> Finding {
-    let line = text.find(&format!("[[{term}]]")).map(|place| line_at(text, place));
-    wrong(line, format!("The term {term} {what}"), hint)
-}
-
-fn wrong(line: Option<u64>, title: String, hint: &'static str) -> Finding {
-    let place = Place { row: line, ..Place::file(PAGE) };
-    let weight = Weight::Refused;
-    Finding { check: "contract_page".into(), place, child: None, title, hint: hint.into(), weight }
+    let line = text.find(&format!("[[{term}]]")).map(|place| page::line_at(text, place));
+    page::wrong(PAGE, line, format!("The term {term} {what}"), hint)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The contract's page `service.toml`: how many cases a therapist has, and what of the work is
 //! due how often. No payment reads it. Source: `docs/contract.md`.
 
-use definitions::{Date, Dated, Finding, Place, Weight};
+use definitions::{Date, Dated, Finding, page};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,14 +40,12 @@ impl Service {
     /// makes no sense beside another.
     pub fn read(pages: &BTreeMap<String, String>) -> Result<Service, Vec<Finding>> {
         let Some(text) = pages.get(PAGE) else {
-            return Err(vec![wrong("The page is missing", None)]);
+            return Err(vec![page::wrong(PAGE, None, "The page is missing", page::EVERY_VALUE)]);
         };
-        let service: Service = toml::from_str(text).map_err(|error| {
-            let before = error.span().map(|span| &text[..span.start]);
-            let line = before.map(|before| before.matches('\n').count() as u64 + 1);
-            vec![wrong(error.message(), line)]
-        })?;
-        service.problem().map_or(Ok(service), |problem| Err(vec![wrong(problem, None)]))
+        let service: Service = page::read(PAGE, text)?;
+        service.problem().map_or(Ok(service), |problem| {
+            Err(vec![page::wrong(PAGE, None, problem, page::EVERY_VALUE)])
+        })
     }
 
     /// How many open cases a therapist should have on a day: at least, at most.
@@ -69,17 +67,6 @@ impl Service {
             return Some("usual_length is not from 1 to 3,660 days");
         }
         None
-    }
-}
-
-fn wrong(title: &str, row: Option<u64>) -> Finding {
-    Finding {
-        check: "contract_page".into(),
-        place: Place { row, ..Place::file(PAGE) },
-        child: None,
-        title: title.to_owned(),
-        hint: "Every value needs `since`, and `source` or `assumed`; see docs/contract.md".into(),
-        weight: Weight::Refused,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod exact;
 pub mod finding;
 pub mod interval;
 pub mod money;
+pub mod page;
 pub mod party;
 pub mod quarter;
 pub mod refusal;

@@ -1,7 +1,7 @@
 //! The contract's page `agreement.toml`: how a payment is agreed, invoiced and asked after. It
 //! decides when, never how much: no calculation reads it. Source: `docs/contract.md`.
 
-use definitions::{Date, Dated, Finding, Place, Weight};
+use definitions::{Date, Dated, Finding, page};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -54,15 +54,11 @@ impl Agreement {
     /// makes no sense.
     pub fn read(pages: &BTreeMap<String, String>) -> Result<Agreement, Vec<Finding>> {
         let Some(text) = pages.get(PAGE) else {
-            return Err(vec![wrong("The page is missing", None)]);
+            return Err(vec![page::wrong(PAGE, None, "The page is missing", page::EVERY_VALUE)]);
         };
-        let read: Agreement = toml::from_str(text).map_err(|error| {
-            let before = error.span().map(|span| &text[..span.start]);
-            let line = before.map(|before| before.matches('\n').count() as u64 + 1);
-            vec![wrong(error.message(), line)]
-        })?;
+        let read: Agreement = page::read(PAGE, text)?;
         match read.problem() {
-            Some(problem) => Err(vec![wrong(problem, None)]),
+            Some(problem) => Err(vec![page::wrong(PAGE, None, problem, page::EVERY_VALUE)]),
             None => Ok(read),
         }
     }
@@ -93,17 +89,6 @@ impl Agreement {
             return Some("invoice_prefix is not up to 12 capital letters, figures and dashes");
         }
         None
-    }
-}
-
-fn wrong(title: &str, row: Option<u64>) -> Finding {
-    Finding {
-        check: "contract_page".into(),
-        place: Place { row, ..Place::file(PAGE) },
-        child: None,
-        title: title.to_owned(),
-        hint: "Every value needs `since`, and `source` or `assumed`; see docs/contract.md".into(),
-        weight: Weight::Refused,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::baseline::Baseline;
 use crate::tariff::Tariff;
 use care::terms::{DayTerms, Tracking};
 use definitions::party::{Link, Party, Role};
-use definitions::{Date, Dated, Finding, Place, Quarter, Weight};
+use definitions::{Date, Dated, Finding, Quarter, page};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -71,15 +71,15 @@ impl Contract {
     /// All findings at once, when any page is missing or cannot be read.
     pub fn read(pages: &BTreeMap<String, String>) -> Result<Contract, Vec<Finding>> {
         let mut findings = Vec::new();
-        let particulars: Option<Particulars> = page(pages, PAGES[0], &mut findings);
-        let tracking: Option<Tracking> = page(pages, PAGES[1], &mut findings);
-        let days: Option<DayTerms> = page(pages, PAGES[2], &mut findings);
-        let tariff: Option<Tariff> = page(pages, PAGES[3], &mut findings);
-        let baseline: Option<Baseline> = page(pages, PAGES[4], &mut findings);
+        let particulars: Option<Particulars> = one(pages, PAGES[0], &mut findings);
+        let tracking: Option<Tracking> = one(pages, PAGES[1], &mut findings);
+        let days: Option<DayTerms> = one(pages, PAGES[2], &mut findings);
+        let tariff: Option<Tariff> = one(pages, PAGES[3], &mut findings);
+        let baseline: Option<Baseline> = one(pages, PAGES[4], &mut findings);
         if let (Some(baseline), Some(tracking)) = (&baseline, &tracking) {
             for version in tracking.quarters.versions() {
                 for problem in baseline.problems(version.value) {
-                    findings.push(wrong(PAGES[4], problem, "Correct the page"));
+                    findings.push(page::wrong(PAGES[4], None, problem, "Correct the page"));
                 }
             }
         }
@@ -102,45 +102,21 @@ impl Contract {
     }
 }
 
-fn page<T: for<'de> Deserialize<'de>>(
+fn one<T: for<'de> Deserialize<'de>>(
     pages: &BTreeMap<String, String>,
     name: &'static str,
     findings: &mut Vec<Finding>,
 ) -> Option<T> {
     let Some(text) = pages.get(name) else {
-        findings.push(wrong(
+        findings.push(page::wrong(
             name,
-            "The page is missing".to_owned(),
+            None,
+            "The page is missing",
             "Add it to the contract's folder",
         ));
         return None;
     };
-    match toml::from_str(text) {
-        Ok(page) => Some(page),
-        Err(error) => {
-            let mut finding = wrong(
-                name,
-                error.message().to_owned(),
-                "Every value needs `since`, and `source` or `assumed`; see docs/contract.md",
-            );
-            finding.place.row = error
-                .span()
-                .map(|span| text[..span.start].bytes().filter(|b| *b == b'\n').count() as u64 + 1);
-            findings.push(finding);
-            None
-        }
-    }
-}
-
-fn wrong(name: &'static str, title: String, hint: &str) -> Finding {
-    Finding {
-        check: "contract_page".into(),
-        place: Place::file(name),
-        child: None,
-        title,
-        hint: hint.into(),
-        weight: Weight::Refused,
-    }
+    page::read(name, text).map_err(|found| findings.extend(found)).ok()
 }
 
 fn fingerprint(pages: &BTreeMap<String, String>) -> String {

@@ -5,7 +5,7 @@
 use crate::due::{Occasion, Wanted};
 use crate::licence::{Licence, LicenceNeeded};
 use crate::{Form, Informant, behaviour::Tag};
-use definitions::{Date, Dated, Exact, Finding, Place, Weight, iso};
+use definitions::{Date, Dated, Exact, Finding, iso, page};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
@@ -70,24 +70,14 @@ impl Terms {
     /// # Errors
     /// Everything that is wrong with it, at once.
     pub fn read(text: &str) -> Result<Terms, Vec<Finding>> {
-        let terms: Terms = match toml::from_str(text) {
-            Ok(terms) => terms,
-            Err(error) => {
-                let hint =
-                    "Every value needs `since`, and `source` or `assumed`; see docs/contract.md";
-                let mut finding = wrong(error.message().to_owned(), hint);
-                let line =
-                    |at: usize| text[..at].bytes().filter(|b| *b == b'\n').count() as u64 + 1;
-                finding.place.row = error.span().map(|span| line(span.start));
-                return Err(vec![finding]);
-            }
-        };
+        let terms: Terms = page::read(PAGE, text)?;
         let problems = terms.problems();
         match problems.is_empty() {
             true => Ok(terms),
-            false => {
-                Err(problems.into_iter().map(|title| wrong(title, "Correct the page")).collect())
-            }
+            false => Err(problems
+                .into_iter()
+                .map(|title| page::wrong(PAGE, None, title, "Correct the page"))
+                .collect()),
         }
     }
 
@@ -139,15 +129,4 @@ fn twice<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
         .filter(|name| !seen.insert(name.to_lowercase()))
         .map(|name| format!("The {what} {name} stands there twice"))
         .collect()
-}
-
-fn wrong(title: String, hint: &str) -> Finding {
-    Finding {
-        check: "contract_page".into(),
-        place: Place::file(PAGE),
-        child: None,
-        title,
-        hint: hint.into(),
-        weight: Weight::Refused,
-    }
 }

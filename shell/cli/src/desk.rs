@@ -2,10 +2,12 @@
 
 use crate::arguments::{AsOf, Common};
 use crate::commands::serve::ServeSettings;
+use crate::files::create_private;
 use crate::show::Problem;
+use app::london::{begins, day_of, nine_on};
 use app::{Actor, Desk, Location, MasterKey, Mode, Moment};
 use definitions::{Date, Refusal};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use tokio::runtime::Runtime;
@@ -90,7 +92,7 @@ impl Folder {
     pub fn keep(&self) -> Result<(), Problem> {
         let text = toml::to_string(&self.settings).expect("settings are plain data");
         let file = self.path.join("homeward.toml");
-        private(&file, &text).map_err(|error| {
+        create_private(&file, &text).map_err(|error| {
             Refusal::new(
                 format!("{} cannot be written: {error}", file.display()),
                 "Check the folder",
@@ -118,16 +120,6 @@ impl Folder {
     pub fn master(&self, create: bool) -> Result<MasterKey, Problem> {
         Ok(MasterKey::from_env_or_file(&self.path.join("master.key"), create)?)
     }
-}
-
-/// Writes a file that only its owner may read: a connection string may hold a password.
-fn private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
 }
 
 /// A book opened for one command.
@@ -272,8 +264,7 @@ pub fn runtime() -> Result<Runtime, Problem> {
 
 /// The last entry recorded by the end of a day in London.
 fn last_entry_of(desk: &Desk, day: Date) -> u64 {
-    let end = day.tomorrow().unwrap_or(day);
-    let end = end.to_zoned(london()).map_or(i64::MAX, |zoned| zoned.timestamp().as_microsecond());
+    let end = begins(day.tomorrow().unwrap_or(day));
     let after = desk.book.commands.iter().find(|command| command.at >= end);
     after.map_or(desk.book.as_of, |command| command.entry - 1)
 }
@@ -283,7 +274,7 @@ pub fn moment(common: &Common, folder: &Folder) -> Result<Moment, Problem> {
     match common.today {
         None => {
             let now = Timestamp::now();
-            Ok(Moment { at: now.as_microsecond(), today: now.to_zoned(london()).date() })
+            Ok(Moment { at: now.as_microsecond(), today: day_of(now.as_microsecond()) })
         }
         Some(day) if folder.settings.invented => Ok(on(day)),
         Some(_) => Err(Refusal::new(
@@ -296,11 +287,5 @@ pub fn moment(common: &Common, folder: &Folder) -> Result<Moment, Problem> {
 
 /// Nine in the morning of a day in London.
 pub fn on(day: Date) -> Moment {
-    let at =
-        day.at(9, 0, 0, 0).to_zoned(london()).map_or(0, |zoned| zoned.timestamp().as_microsecond());
-    Moment { at, today: day }
-}
-
-fn london() -> TimeZone {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+    Moment { at: nine_on(day), today: day }
 }

@@ -1,6 +1,6 @@
 //! On which line of the page a value stands, so that a finding can point at it.
 
-use definitions::Date;
+use definitions::{Date, page};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -8,11 +8,6 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Lines<'a> {
     text: &'a str,
     table: Option<Spanned<DeTable<'a>>>,
-}
-
-/// The line a byte stands on, counted from 1.
-pub(super) fn line_of(text: &str, byte: usize) -> u64 {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() as u64 + 1
 }
 
 impl<'a> Lines<'a> {
@@ -52,6 +47,6 @@ impl<'a> Lines<'a> {
     }
 
     fn line(&self, value: &Spanned<DeValue<'a>>) -> Option<u64> {
-        Some(line_of(self.text, value.span().start))
+        Some(page::line_at(self.text, value.span().start))
     }
 }

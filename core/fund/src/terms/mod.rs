@@ -9,9 +9,7 @@ mod step;
 
 use crate::cost::Cost;
 use definitions::dated::toml_date;
-use definitions::{
-    Date, Dated, Exact, Finding, Money, Origin, Place, Pounds, Text, Weight, Written,
-};
+use definitions::{Date, Dated, Exact, Finding, Money, Origin, Pounds, Text, Written, page};
 use lines::Lines;
 use serde::{Deserialize, Serialize};
 
@@ -262,14 +260,7 @@ impl Terms {
     /// # Errors
     /// Every finding at once, each with its line.
     pub fn read(text: &str) -> Result<Terms, Vec<Finding>> {
-        let terms: Terms = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| lines::line_of(text, span.start));
-            vec![finding(
-                line,
-                error.message().to_owned(),
-                "Every value needs `since`, and `source` or `assumed`; see docs/contract.md",
-            )]
-        })?;
+        let terms: Terms = page::read(PAGE, text)?;
         let findings = checks::findings(&terms, &Lines::of(text));
         if findings.is_empty() { Ok(terms) } else { Err(findings) }
     }
@@ -309,12 +300,5 @@ fn begun(amounts: &Dated<Pounds>, day: Date) -> Money {
 }
 
 fn finding(line: Option<u64>, title: String, hint: &str) -> Finding {
-    Finding {
-        check: "contract_page".into(),
-        place: Place { row: line, ..Place::file(PAGE) },
-        child: None,
-        title,
-        hint: hint.into(),
-        weight: Weight::Refused,
-    }
+    page::wrong(PAGE, line, title, hint)
 }

@@ -2,7 +2,7 @@
 //! No payment reads it, and it is no part of the contract's fingerprint.
 
 use super::played::grouped;
-use definitions::{Date, Dated, Exact, Finding, Place, Weight};
+use definitions::{Date, Dated, Exact, Finding, page};
 use serde::{Deserialize, Serialize};
 
 /// The page's file name in a contract's folder.
@@ -64,14 +64,9 @@ impl Assumptions {
     /// # Errors
     /// Everything that is wrong with it, at once.
     pub fn read(text: &str) -> Result<Assumptions, Vec<Finding>> {
-        let page: Assumptions = toml::from_str(text).map_err(|error| {
-            let row = error.span().map(|span| {
-                text[..span.start].bytes().filter(|byte| *byte == b'\n').count() as u64 + 1
-            });
-            vec![wrong(error.message().to_owned(), row)]
-        })?;
-        let problems = page.problems();
-        if problems.is_empty() { Ok(page) } else { Err(problems) }
+        let read: Assumptions = page::read(PAGE, text)?;
+        let problems = read.problems();
+        if problems.is_empty() { Ok(read) } else { Err(problems) }
     }
 
     /// The assumptions in force on a day.
@@ -92,7 +87,7 @@ impl Assumptions {
         let mut problems = Vec::new();
         let mut must = |right: bool, what: &str| {
             if !right {
-                problems.push(wrong(what.to_owned(), None));
+                problems.push(page::wrong(PAGE, None, what, page::EVERY_VALUE));
             }
         };
         for term in self.programmes.versions() {
@@ -149,18 +144,5 @@ impl InForce {
                 self.seed
             ),
         ]
-    }
-}
-
-fn wrong(title: String, row: Option<u64>) -> Finding {
-    let mut place = Place::file(PAGE);
-    place.row = row;
-    Finding {
-        check: "contract_page".into(),
-        place,
-        child: None,
-        title,
-        hint: "Every value needs `since`, and `source` or `assumed`; see docs/contract.md".into(),
-        weight: Weight::Refused,
     }
 }
