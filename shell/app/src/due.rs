@@ -6,12 +6,12 @@ use crate::actor::Side;
 use crate::book::Book;
 use crate::book::children::Children;
 use crate::invoice::{credit, to_invoice};
+use crate::london::day_of;
 use crate::query::party;
 use crate::status::next_quarter;
 use definitions::party::Role;
 use definitions::{Date, Money};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::ToSpan;
 
 /// How pressing something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -253,11 +253,4 @@ fn brakes(book: &Book, due: &mut Vec<Due>) {
 fn settled_on(settled: &crate::book::SettledStatement) -> Date {
     let last = settled.agreed_by.values().map(|(_, at)| *at).max();
     last.map_or(settled.due, day_of)
-}
-
-/// The day, where the contract is, of a moment in microseconds since 1970.
-pub fn day_of(at: i64) -> Date {
-    let at = Timestamp::from_microsecond(at).unwrap_or_default();
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).date()
 }

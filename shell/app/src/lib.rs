@@ -16,6 +16,7 @@ pub mod history;
 pub mod invoice;
 pub mod licence;
 pub mod link;
+pub mod london;
 pub mod panel;
 pub mod paper;
 pub mod parties;

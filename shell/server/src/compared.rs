@@ -1,11 +1,11 @@
 //! Quarters as known at two times. To know how the book stood, the record is read from its
 //! beginning; so each comparison is made once and kept while others are asked for.
 
-use crate::clock::begins;
 use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::service::{Service, Shown};
 use app::desk::{book_as_of, book_before};
+use app::london::begins;
 use app::quarter::diff::{Diff, between, diff};
 use app::{Book, Record};
 use definitions::{Date, Quarter, Refusal};

@@ -2,7 +2,7 @@
 //! verb does is in `app`, who may is in `access`, how a page looks is in `face`.
 
 mod api;
-pub mod clock;
+mod clock;
 mod compared;
 pub mod demonstration;
 mod failure;

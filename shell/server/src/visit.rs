@@ -1,7 +1,6 @@
 //! A visit: who is signed in, what they are shown, and what they may. A page that takes one
 //! cannot be reached without signing in.
 
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::pages::who::of_organisation;
 pub use crate::reach::Reached;
@@ -9,6 +8,7 @@ use crate::reach::{Eyes, Reach, next_end};
 use crate::rendered::{Page, Whose};
 use crate::service::{AtDesk, Service, Shown};
 use app::access::{Action, Asker, Here, Thing};
+use app::london::in_london;
 use app::people::by::By;
 use app::{Actor, Mode, Moment, View};
 use axum::body::Bytes;

@@ -1,10 +1,9 @@
 //! The reads of children's records, by child and by reader.
 
 use crate::book::Reading;
+use crate::london::in_london;
 use crate::people::Names;
 use definitions::{Cell, Kind, Table};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
 /// A reader as people know them: the name, where there is one, and how they stand on the record.
@@ -18,11 +17,7 @@ pub fn reader(names: &Names, by: &str) -> String {
 
 /// The moment of a read, as it was in London.
 pub fn moment(at: i64) -> String {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    Timestamp::from_microsecond(at).map_or_else(
-        |_| String::new(),
-        |at| at.to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string(),
-    )
+    in_london(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Every read of one child's record, newest first.

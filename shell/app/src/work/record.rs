@@ -7,6 +7,7 @@ use crate::book::{Book, one_case};
 use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::fact::Fact;
 use crate::licence::must_be_licensed;
+use crate::london::in_london;
 use crate::people::by::By;
 use crate::people::event::Relation;
 use crate::people::{Account, grant::said};
@@ -15,8 +16,6 @@ use care::team::event::Job;
 use care::work::event::{Event, When};
 use care::work::{About, Answer, Work};
 use definitions::{Date, Refusal};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use record::Particular;
 use std::collections::BTreeSet;
 use wider::Instrument;
@@ -141,10 +140,7 @@ fn had(book: &Book, case: &str, rated: &str) -> Result<(), Refusal> {
 
 /// A moment as it was in London.
 fn when(at: i64, today: Date) -> When {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    let minute = Timestamp::from_microsecond(at).map_or(1_439, |at| {
-        let time = at.to_zoned(zone).time();
-        u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).unwrap_or(0)
-    });
-    When { day: today, minute }
+    let time = in_london(at).time();
+    let minute = u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute()));
+    When { day: today, minute: minute.unwrap_or(0) }
 }

@@ -142,7 +142,7 @@ pub fn open(serve: &Serve, session: Session, show: &Show, before: Option<&str>) 
         let origin = serve.origin.clone().or(said.origin).unwrap_or(here);
         let origin = checked(&origin)?;
         let clock = match folder.settings.invented {
-            true => Clock::pretending(server::clock::day_of(desk.book.recorded_at)),
+            true => Clock::pretending(app::london::day_of(desk.book.recorded_at)),
             false => Clock::real(),
         };
         if folder.settings.invented {

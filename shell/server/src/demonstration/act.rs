@@ -34,7 +34,7 @@ pub async fn invent(desk: &mut Desk, moment: Moment) -> Result<(), Failure> {
 
 fn agreed_on(settled: &app::book::SettledStatement) -> Date {
     let last = settled.agreed_by.values().map(|(_, at)| *at).max();
-    last.map_or(settled.due, app::due::day_of)
+    last.map_or(settled.due, app::london::day_of)
 }
 
 async fn invoice(

@@ -2,13 +2,13 @@
 
 use super::sign_in::{holder_id, kept, passkeys};
 use super::who;
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, form};
 use crate::pages::assets::passkey_js;
 use crate::routes::{Asks, Route};
 use crate::visit::{Visit, cookie};
 use app::Done;
+use app::london::in_london;
 use app::people::credential::{Change, change};
 use app::people::event::LinkFor;
 use app::people::link;

@@ -86,7 +86,7 @@ fn page(visit: &Visit, fields: &Fields, errors: &Errors) -> Markup {
             Some((key, at)) => {
                 (SummaryList::new([
                     SummaryRow::new("Your public key", html! { code.homeward-link { (key) } }),
-                    SummaryRow::new("On the record since", face::said::day(crate::clock::day_of(*at))),
+                    SummaryRow::new("On the record since", face::said::day(app::london::day_of(*at))),
                     SummaryRow::new("Keys before it", earlier.to_string()),
                 ]))
             }

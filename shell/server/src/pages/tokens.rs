@@ -1,13 +1,13 @@
 //! `/tokens`: tokens with which one's own programs do what one may, within stated actions and
 //! until a day. A token's secret is shown once.
 
-use crate::clock::{begins, in_london};
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::pages::asking::{again, asking, day_from, suggest};
 use crate::routes::{Asks, Route};
 use crate::visit::Visit;
 use app::access::{Action, Asker, Thing};
+use app::london::{begins, in_london};
 use app::people::Token;
 use app::people::token::{self, New};
 use axum::extract::Path;

@@ -298,7 +298,7 @@ fn sessions(session: &Session, person: &str, end: bool) -> Result<String, Proble
                     "{}  {}  ends {}",
                     one.id.short(),
                     one.agent,
-                    server::clock::in_london(one.ends_at)
+                    app::london::in_london(one.ends_at)
                 )
             })
             .collect();

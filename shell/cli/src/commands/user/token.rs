@@ -46,7 +46,7 @@ pub fn make(of: &Token, session: &mut Session, show: &Show) -> Result<(), Proble
         label: of.label.clone(),
         digest: Digest::of(&secret).to_string(),
         scopes: of.scopes.clone(),
-        ends_at: server::clock::begins(of.until),
+        ends_at: app::london::begins(of.until),
     };
     done(session, &new.digest, async |desk, by| token::make(desk, by, &person, &new).await)?;
     show.value(&serde_json::json!({ "token": new.token, "person": person, "secret": secret }));

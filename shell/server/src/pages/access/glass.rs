@@ -1,13 +1,13 @@
 //! `/access/glass/{glass}`: the data protection officer looks at why somebody saw a record out of
 //! their reach, and says whether it was right.
 
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::pages::asking::{again, asking, entry as entry_of};
 use crate::pages::who;
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::people::Glass;
 use app::reads::search::Wanted;
 use app::safety::glass::review;

@@ -2,11 +2,11 @@
 //! who should no longer be here.
 
 use super::grants;
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::pages::who;
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::people::event::LinkFor;
 use app::people::{Account, Glass, Grant, WayIn};
 use face::{Head, Standing, TableCell, TableView, said, standing, standing_said};

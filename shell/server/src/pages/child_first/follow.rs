@@ -2,13 +2,13 @@
 //! child, and whether payment may go on.
 
 use super::shown;
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::pages::asking::{again, asking, entry as entry_of};
 use crate::pages::who;
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::people::Brake;
 use app::safety::brake;
 use axum::extract::Path;

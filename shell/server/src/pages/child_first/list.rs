@@ -1,13 +1,13 @@
 //! `/child-first`: where the brake was pulled, for whom, by whom, and what followed.
 
 use super::shown;
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
 use crate::pages::who;
 use crate::saved::{self, Kind as Saved};
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::people::Brake;
 use axum::response::Response;
 use definitions::{Kind, Table};

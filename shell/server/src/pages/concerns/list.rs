@@ -78,7 +78,7 @@ fn rows(visit: &Visit, listing: &Listing) -> Rows {
     // The day to look again, soonest first, which puts what is overdue on top; closed ones last.
     items.sort_by_key(|(_, one)| (one.review_on.is_none(), one.review_on, -one.at));
     for (id, concern) in items {
-        let logged: Date = crate::clock::in_london(concern.at).date();
+        let logged: Date = app::london::in_london(concern.at).date();
         rows.table.push([
             title(concern.kind).into(),
             begins(visit.view().names.words(id).first().copied().unwrap_or_default()).into(),

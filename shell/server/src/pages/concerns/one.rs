@@ -2,13 +2,13 @@
 //! sees to it now, and when it is looked at again.
 
 use super::shown::{about, can_own, found, may, owners, standing, thing, title};
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::pages::asking::{again, asking, day_from, suggest};
 use crate::pages::who;
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::people::Concern;
 use app::people::event::ConcernKind;
 use app::safety::concern::{Review, review};

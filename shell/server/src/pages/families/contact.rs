@@ -4,13 +4,13 @@
 use super::entry::day;
 use super::staff::{self, in_post, numbers};
 use super::{Family, address, number};
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::pages::asking::{again, suggest};
 use crate::pages::assets::contact_js;
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::work::contact::log_with_note;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};

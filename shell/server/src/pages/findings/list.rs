@@ -300,7 +300,7 @@ fn checked(seen: &Seen) -> Markup {
         table.push([
             one.submission.year.to_string().into(),
             Cell::Whole(i64::from(one.submission.number)),
-            crate::clock::day_of(one.at).into(),
+            app::london::day_of(one.at).into(),
             one.episodes.into(),
             one.findings.into(),
             one.not_run.len().into(),

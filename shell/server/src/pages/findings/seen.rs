@@ -3,13 +3,13 @@
 //! number to the council alone; others are told the pseudonym, where the child is one of the
 //! programme's, and what should be true instead of what the row says.
 
-use crate::clock::day_of;
 use crate::failure::Failure;
 use crate::reach::Eyes;
 use crate::visit::Visit;
 use app::access::{Action, Role};
 use app::findings::standing::{Checked, InReturns, Of, Standing};
 use app::findings::{listed, says};
+use app::london::day_of;
 use definitions::{Date, Place, Weight, days_between};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -68,7 +68,7 @@ fn way_in(visit: &Visit, tasks: &mut Vec<Task>) {
     let mut lately =
         used.filter(|(made, at)| made.purpose == LinkFor::Reset && visit.moment.at - at < TOLD);
     if let Some((_, at)) = lately.next_back() {
-        let when = said::moment(crate::clock::in_london(at));
+        let when = said::moment(app::london::in_london(at));
         let words = format!(
             "On {when}, by a link made for you. If it was not you, tell the data protection officer today."
         );

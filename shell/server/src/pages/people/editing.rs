@@ -54,7 +54,7 @@ pub async fn at_desk<'a>(
     let lines: Vec<String> = since
         .filter(|one| names(&one.what, person))
         .map(|one| {
-            let when = face::said::moment(crate::clock::in_london(one.at));
+            let when = face::said::moment(app::london::in_london(one.at));
             let by = who::name(visit, who::number(&one.by));
             let what = plain(one.kind);
             format!("{by}, {when}: {what} ({})", one.what)

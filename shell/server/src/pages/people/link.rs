@@ -78,7 +78,7 @@ pub async fn made(
         LinkFor::Invitation => INVITATION_LASTS,
         LinkFor::Reset => RESET_LASTS,
     };
-    let until = said::moment(crate::clock::in_london(visit.moment.at + lasts));
+    let until = said::moment(app::london::in_london(visit.moment.at + lasts));
     let address = format!("{}/welcome/{}", visit.service.settings.origin, secret.reveal());
     let body = html! {
         p.govuk-body-l { "Copy this link now. It is not shown again." }

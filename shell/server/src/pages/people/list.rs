@@ -155,7 +155,7 @@ pub fn comes_in(visit: &Visit, person: &str, account: &Account) -> String {
     }
     match link {
         Some(link) if at < link.ends_at => {
-            let until = said::moment(crate::clock::in_london(link.ends_at));
+            let until = said::moment(app::london::in_london(link.ends_at));
             match link.purpose {
                 LinkFor::Invitation => format!("Invited; the link works until {until}"),
                 LinkFor::Reset => format!("Was sent a new link; it works until {until}"),

@@ -3,13 +3,13 @@
 
 use super::editing::{account, may};
 use super::list::comes_in;
-use crate::clock::{begins, in_london};
 use crate::failure::{Failure, encoded};
 use crate::form::{Fields, Sent, form};
 use crate::listing::Listing;
 use crate::pages::who;
 use crate::visit::Visit;
 use app::access::{Action, Here, Thing};
+use app::london::{begins, in_london};
 use app::people::event::Relation;
 use app::people::{Account, Held};
 use axum::extract::Path;

@@ -1,11 +1,11 @@
 //! The reads asked for: which part of the log, a page of them or a whole file, and as a table.
 
-use crate::clock::{begins, in_london};
 use crate::failure::Failure;
 use crate::listing::Listing;
 use crate::pages::who;
 use crate::visit::Visit;
 use app::book::Reading;
+use app::london::{begins, in_london};
 use app::reads::search::{Found, Wanted};
 use definitions::{Cell, Date, Kind, Table, iso};
 use face::said;

@@ -2,7 +2,6 @@
 
 mod proof;
 
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::listing::{Listing, Rows};
 use crate::pages::who;
@@ -11,6 +10,7 @@ use crate::saved::{self, Kind as Saved};
 use crate::visit::Visit;
 use app::access::{Action, Thing, nobody};
 use app::book::Command;
+use app::london::in_london;
 use axum::response::Response;
 use axum::routing::get;
 use definitions::{Cell, Kind, Quarter, Table};

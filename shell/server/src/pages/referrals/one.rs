@@ -3,13 +3,13 @@
 
 use super::step::On;
 use super::{address, found, next, said, take_back};
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::form::{Fields, form};
 use crate::pages::who;
 use crate::pages::young_people::may;
 use crate::visit::Visit;
 use app::access::Action;
+use app::london::in_london;
 use app::referral::read::{Referral, Said};
 use axum::extract::Path;
 use axum::response::Response;

@@ -137,7 +137,7 @@ fn line(visit: &Visit, quarter: Quarter, state: &StatementState) -> Result<Line,
     let sides = [(Side::Payer, "Council"), (Side::Spv, "SPV")];
     let agreed = sides.into_iter().filter_map(|(side, name)| {
         let (by, at) = agreed_by.get(&side)?;
-        let day = said::short_day(crate::clock::day_of(*at));
+        let day = said::short_day(app::london::day_of(*at));
         Some((name, format!("{}, {day}", by_name(visit, by))))
     });
     let agreed = agreed.collect();

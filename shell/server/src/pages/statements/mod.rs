@@ -141,7 +141,7 @@ fn address(quarter: Quarter) -> String {
 
 /// Who did something, by name where the register has one, and on which day.
 pub(crate) fn by_and_when(visit: &Visit, (by, at): &(String, i64)) -> String {
-    format!("{}, {}", by_name(visit, by), face::said::day(crate::clock::day_of(*at)))
+    format!("{}, {}", by_name(visit, by), face::said::day(app::london::day_of(*at)))
 }
 
 pub(super) fn by_name(visit: &Visit, by: &str) -> String {

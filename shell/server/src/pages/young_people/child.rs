@@ -5,10 +5,10 @@
 use super::known::{Known, last_day, with_last_days, without, without_noughts};
 use super::timeline::timeline;
 use super::{address, called, found, glass, list_crumb, may, short_days};
-use crate::clock::in_london;
 use crate::failure::Failure;
 use crate::visit::{Reached, Visit};
 use app::access::{Action, Role};
+use app::london::in_london;
 use axum::extract::Path;
 use axum::response::Response;
 use care::Case;

@@ -118,7 +118,7 @@ impl Home {
             label: "a test".to_owned(),
             digest: Digest::of(&secret).to_string(),
             scopes: scopes.split_whitespace().map(|word| word.parse().unwrap()).collect(),
-            ends_at: server::clock::begins(iso(until).unwrap()),
+            ends_at: app::london::begins(iso(until).unwrap()),
         };
         let actor = who("intermediary:U-ADMIN");
         let moment = on("2015-05-01");
