@@ -18,6 +18,7 @@ mod post;
 mod reach;
 mod reminding;
 mod rendered;
+mod rounds;
 mod routes;
 mod running;
 mod saved;

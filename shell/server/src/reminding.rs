@@ -1,6 +1,7 @@
 //! Reminders by e-mail: who has something that has waited for them longer than the contract's days
 //! is told once a day, until it is done. A message names no child and no amount.
 
+use crate::rounds::go_round;
 use crate::service::Service;
 use app::access::{Here, Thing};
 use app::due::{Due, due};
@@ -25,19 +26,8 @@ const ONCE_A_DAY: Rule = Rule {
 };
 
 /// Goes round until the service stops.
-pub async fn keep_reminding(service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
-    let mut rounds = tokio::time::interval(EVERY);
-    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = rounds.tick() => {
-                if let Err(words) = round(&service).await {
-                    tracing::warn!(fault = %words, "a reminder could not be sent");
-                }
-            }
-            _ = stopped.changed() => return,
-        }
-    }
+pub async fn keep_reminding(service: Arc<Service>, stopped: watch::Receiver<bool>) {
+    go_round(service, stopped, EVERY, "a reminder could not be sent", round).await;
 }
 
 /// Reminds everyone who is due a reminder today; how many were.

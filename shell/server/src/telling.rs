@@ -2,6 +2,7 @@
 //! the server did not take is tried again in the next round; until then the decision stands among
 //! those nobody was told of, for a person to see. Source: the Review, sections 4 and 10.
 
+use crate::rounds::go_round;
 use crate::service::Service;
 use app::pathway::untold::{Waits, untold};
 use app::people::by::By;
@@ -15,19 +16,8 @@ use tokio::sync::watch;
 const EVERY: Duration = Duration::from_secs(15);
 
 /// Goes round until the service stops.
-pub async fn keep_telling(service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
-    let mut rounds = tokio::time::interval(EVERY);
-    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = rounds.tick() => {
-                if let Err(words) = round(&service).await {
-                    tracing::warn!(fault = %words, "a referrer could not be told by e-mail");
-                }
-            }
-            _ = stopped.changed() => return,
-        }
-    }
+pub async fn keep_telling(service: Arc<Service>, stopped: watch::Receiver<bool>) {
+    go_round(service, stopped, EVERY, "a referrer could not be told by e-mail", round).await;
 }
 
 /// Tells every referrer who waits, once; how many were told.
