@@ -1,13 +1,12 @@
 //! Answering a query, which then waits for whoever asked; or asking on.
 
 use super::event::Event;
-use super::{field, open, party, said};
+use super::{kept, open, party, said};
 use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::fact::Fact;
 use crate::people::by::By;
 use definitions::Refusal;
 use jiff::ToSpan;
-use record::Particular;
 
 /// Says something for the party the query waits for. When that party was asked, it waits for
 /// whoever asked; when whoever asked speaks, it waits for the other again.
@@ -41,9 +40,7 @@ pub async fn answer(
             };
             let days = book.act.terms.as_ref().map_or(0, |page| page.to_answer(by.moment.today));
             let due = by.moment.today.saturating_add(days.days());
-            let subject = number.to_owned();
-            let field = field(query.said.len());
-            let register = vec![Particular { subject, field, value: words.to_owned() }];
+            let register = kept(number, query.said.len(), words);
             let event = Event::QueryAnswered { waits_for: next, due };
             let facts = vec![Fact::Query { query: number.to_owned(), event }];
             Ok(Order { command: command.clone(), facts, register, ..Order::default() })

@@ -1,12 +1,11 @@
 //! Closing a query: whoever asked is content, and says why.
 
 use super::event::Event;
-use super::{field, open, party, said};
+use super::{kept, open, party, said};
 use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::fact::Fact;
 use crate::people::by::By;
 use definitions::Refusal;
-use record::Particular;
 
 /// Closes it for the party that asked.
 ///
@@ -31,9 +30,7 @@ pub async fn close(
                 )
                 .into());
             }
-            let subject = number.to_owned();
-            let field = field(query.said.len());
-            let register = vec![Particular { subject, field, value: words.to_owned() }];
+            let register = kept(number, query.said.len(), words);
             let facts = vec![Fact::Query { query: number.to_owned(), event: Event::QueryClosed }];
             Ok(Order { command: command.clone(), facts, register, ..Order::default() })
         })

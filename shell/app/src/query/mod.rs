@@ -11,6 +11,7 @@ use crate::book::act::Act;
 use definitions::party::Role;
 use definitions::{Date, Quarter, Refusal};
 use event::{About, Event};
+use record::Particular;
 
 /// One query, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +108,11 @@ impl Act {
 /// The field of the register under which what was said stands, counted from 0.
 fn field(nth: usize) -> String {
     format!("said.{nth:04}")
+}
+
+/// What was said of a query as its nth words, counted from 0, for the register.
+fn kept(number: &str, nth: usize, words: &str) -> Vec<Particular> {
+    vec![Particular { subject: number.to_owned(), field: field(nth), value: words.to_owned() }]
 }
 
 /// Words someone typed, which must be there and end somewhere.

@@ -1,7 +1,7 @@
 //! Asking about a line of an open statement.
 
 use super::event::{About, Event};
-use super::{field, party, said};
+use super::{kept, party, said};
 use crate::desk::{Desk, Done, Failure, Order, same};
 use crate::fact::Fact;
 use crate::people::by::By;
@@ -9,7 +9,6 @@ use crate::statement::agree::open_proposal;
 use crate::statement::dispute;
 use definitions::party::Role;
 use definitions::{Date, Quarter, Refusal};
-use record::Particular;
 
 /// A query to be asked.
 #[derive(Clone, Debug)]
@@ -60,8 +59,7 @@ pub async fn raise(desk: &mut Desk, by: By<'_>, new: &New<'_>) -> Result<Done, F
             due: new.due,
         };
         let query = new.number.to_owned();
-        let value = words.to_owned();
-        let register = vec![Particular { subject: query.clone(), field: field(0), value }];
+        let register = kept(&query, 0, words);
         let facts = vec![Fact::Query { query, event }];
         Ok(Order { command: command.clone(), facts, register, ..Order::default() })
     })

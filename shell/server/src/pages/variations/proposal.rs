@@ -4,9 +4,7 @@
 use crate::failure::Failure;
 use crate::form::{Fields, Sent, declined, form};
 use crate::visit::Visit;
-use app::Mode;
 use app::access::Action;
-use app::people::by::By;
 use app::variation::propose::{Asked, check, propose};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -59,7 +57,7 @@ pub async fn submit(sent: Sent) -> Result<Response, Failure> {
         return Ok(answers(&visit, &fields, &asked, &varied).into_response());
     }
     let (actor, number) = (visit.actor()?, fields.form().to_owned());
-    let by = By { actor: &actor, moment: visit.moment, mode: Mode::Record, form: &number };
+    let by = visit.by(&actor, &number);
     let mut desk = visit.desk().await;
     let done = propose(&mut desk, by, &asked).await;
     drop(desk);
