@@ -8,8 +8,9 @@ use crate::quarter::contract;
 use care::Episode;
 use care::day::Run;
 use definitions::{Quarter, Refusal};
+use outcomes::Contract;
 use outcomes::evidence::{Claim, Evidence};
-use outcomes::measurement::{Measured, Overrides, measure};
+use outcomes::measurement::{Measured, Overrides, Tracked, measure};
 use outcomes::settlement::disputed;
 use outcomes::statement::{Statement, Workings, earned_lines, terms};
 use sha2::{Digest, Sha256};
@@ -42,14 +43,13 @@ pub fn calculate(
     let runs = children.runs(contract);
     let measured = measure(contract, &children.tracked, quarter, &book.frozen, &book.determined);
     let lines = earned_lines(&children.tracked, &measured, &book.frozen);
-    let as_said = |side: Side| {
-        let says: Overrides = book.says(side).into_iter().chain(book.determined.clone()).collect();
-        let measured = measure(contract, &children.tracked, quarter, &book.frozen, &says);
+    let side_earns = |side: Side| {
+        let measured = as_said(book, contract, &children.tracked, quarter, side);
         earned_lines(&children.tracked, &measured, &book.frozen)
     };
     let (one, other) = match book.disputed.is_empty() {
         true => (lines, None),
-        false => (as_said(Side::Spv), Some(as_said(Side::Payer))),
+        false => (side_earns(Side::Spv), Some(side_earns(Side::Payer))),
     };
     let terms = terms(contract, quarter);
     let settlement = disputed(&terms, &one, other.as_deref(), quarter, book.agreed);
@@ -67,6 +67,18 @@ pub fn calculate(
     let statement =
         Statement::make(&workings, |key, k| reason(book, earlier.as_ref(), &children, key, k));
     Ok(Calculation { children, runs, measured, statement })
+}
+
+/// The children's quarters as a side says they are; what an expert determined replaces it.
+pub(crate) fn as_said(
+    book: &Book,
+    contract: &Contract,
+    tracked: &[Tracked],
+    quarter: Quarter,
+    side: Side,
+) -> Vec<Measured> {
+    let says: Overrides = book.says(side).into_iter().chain(book.determined.clone()).collect();
+    measure(contract, tracked, quarter, &book.frozen, &says)
 }
 
 fn children_of(book: &Book) -> Children {

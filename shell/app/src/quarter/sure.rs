@@ -4,7 +4,7 @@
 
 use crate::actor::Side;
 use crate::book::Book;
-use crate::quarter::calculate::Calculation;
+use crate::quarter::calculate::{Calculation, as_said};
 use definitions::{Money, Quarter, Refusal};
 use outcomes::Contract;
 use outcomes::chance::assumptions::InForce;
@@ -13,11 +13,12 @@ use outcomes::chance::plan::{Baseline, Plan, planned};
 use outcomes::chance::played::Played;
 use outcomes::doubt::dial::{AtBaseline, Dial};
 use outcomes::doubt::families::{Counted, Otherwise, otherwise};
-use outcomes::measurement::{Measured, Overrides, measure};
+use outcomes::measurement::Measured;
 use outcomes::settlement::settle;
 use outcomes::statement::{earned_lines, terms};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::thread::ScopedJoinHandle;
 
 /// What a letter says of how sure it is.
 #[derive(Clone, Copy, Debug)]
@@ -167,7 +168,12 @@ fn played(
             .step_by(share as usize)
             .map(|from| scope.spawn(move || play(from)))
             .collect();
-        begun.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        let paid = |thread: ScopedJoinHandle<'_, Vec<Paid>>| match thread.join() {
+            Ok(paid) => paid,
+            // Programmes that are missing must not pass for played ones.
+            Err(fault) => std::panic::resume_unwind(fault),
+        };
+        begun.into_iter().flat_map(paid).collect()
     })
 }
 
@@ -179,8 +185,7 @@ fn as_paid(book: &Book, contract: &Contract, calculation: &Calculation) -> Vec<M
     let quarter = calculation.statement.quarter;
     let tracked = &calculation.children.tracked;
     let sides = [Side::Spv, Side::Payer].map(|side| {
-        let says: Overrides = book.says(side).into_iter().chain(book.determined.clone()).collect();
-        let measured = measure(contract, tracked, quarter, &book.frozen, &says);
+        let measured = as_said(book, contract, tracked, quarter, side);
         let lines = earned_lines(tracked, &measured, &book.frozen);
         (settle(&terms(contract, quarter), &lines, quarter, book.agreed).earned, measured)
     });
@@ -217,20 +222,16 @@ fn with_other_families(
     assumed: &InForce,
 ) -> Option<Otherwise> {
     let tracked = &calculation.children.tracked;
-    let counts: HashMap<(u32, u8), care::day::Count> =
-        measured.iter().map(|line| ((line.child, line.k), line.count)).collect();
-    let priced: HashMap<(u32, u8), bool> =
-        measured.iter().map(|line| ((line.child, line.k), line.saving.is_some())).collect();
+    let known: HashMap<(u32, u8), &Measured> =
+        measured.iter().map(|line| ((line.child, line.k), line)).collect();
     let forgotten: HashMap<(&str, u8), care::day::Count> =
         book.frozen.iter().map(|((key, k), line)| ((key.as_str(), *k), line.count)).collect();
     let mut gone = Gone::new(book, tracked);
     let mut lines: Vec<Counted> = earned_lines(tracked, measured, &book.frozen)
         .into_iter()
         .filter_map(|earned| {
-            let at = (earned.child, earned.k);
-            let count = match priced.get(&at) {
-                Some(false) => return None,
-                Some(true) => *counts.get(&at)?,
+            let count = match known.get(&(earned.child, earned.k)) {
+                Some(line) => line.saving.is_some().then_some(line.count)?,
                 None => *forgotten.get(&(gone.key(earned.child)?, earned.k))?,
             };
             let (care_days, child_days) = (count.care, count.child_days());
