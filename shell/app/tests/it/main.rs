@@ -18,3 +18,6 @@ mod team;
 mod variation;
 mod work;
 mod year_one;
+
+#[path = "../typed/mod.rs"]
+mod typed;

@@ -1,15 +1,12 @@
 //! The invented first year as it is typed: every row of the provider's list, each step on its own
 //! day by whoever takes it. Shared by the tests of the app and of the command line.
 
-use app::access::Role;
 use app::case::close::Closing;
 use app::case::open::Opening;
 use app::case::{accept, assess, close, decline, first_visit, open};
 use app::panel::endorse::Says;
 use app::panel::{endorse, refuse};
-use app::people::add::{New as Person, add};
 use app::people::by::By;
-use app::people::event::Relation;
 use app::referral::refer::{New, refer};
 use app::{Actor, Desk, Mode, Moment};
 use care::Case;
@@ -33,46 +30,20 @@ pub fn morning(day: Date) -> Moment {
 }
 
 /// Whoever takes a step, on a day, from a form that is this row's and no other's.
-struct Doer {
+pub struct Doer {
     actor: Actor,
     moment: Moment,
     form: String,
 }
 
 impl Doer {
-    fn new(who: &str, on: Date, form: String) -> Doer {
+    pub fn new(who: &str, on: Date, form: String) -> Doer {
         Doer { actor: who.parse().unwrap(), moment: morning(on), form }
     }
 
-    fn by(&self) -> By<'_> {
+    pub fn by(&self) -> By<'_> {
         let Doer { actor, moment, form } = self;
         By { actor, moment: *moment, mode: Mode::Record, form }
-    }
-}
-
-/// Those who take the steps, where they have no account yet.
-pub async fn people(desk: &mut Desk, on: Date) {
-    let quadrants = ["North", "South", "East", "West"];
-    let teams = ["North and Mid", "South and West"];
-    let quadrants = quadrants.map(|name| Relation::Quadrant(name.to_owned())).to_vec();
-    let teams = teams.map(|name| Relation::Team(name.to_owned())).to_vec();
-    let all = [
-        ("U-WORKER", "payer", Role::Referrer, vec![]),
-        ("U-CHAIR", "payer", Role::PanelMember, quadrants),
-        ("U-SUPER", "provider", Role::Supervisor, teams.clone()),
-        ("U-SUPPORT", "provider", Role::BusinessSupport, teams),
-    ];
-    for (person, organisation, role, relations) in all {
-        let new = Person {
-            person: person.to_owned(),
-            name: format!("Invented {person}"),
-            email: format!("{person}@invented.example"),
-            organisation: organisation.to_owned(),
-            roles: vec![role],
-            relations,
-        };
-        let doer = Doer::new("intermediary:U-ADMIN", on, format!("add {person}"));
-        add(desk, doer.by(), &new).await.unwrap();
     }
 }
 

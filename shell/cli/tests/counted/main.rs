@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod people;
 #[path = "../../../app/tests/typed/mod.rs"]
 mod typed;
 
-use crate::typed::{first_year, morning, people, type_in};
+use crate::people::people;
+use crate::typed::{first_year, morning, type_in};
 use app::access::Action;
 use app::case_list::import::{CaseList, import};
 use app::people::by::By;
@@ -121,7 +123,7 @@ async fn fill(book: &Path, typed: bool) {
         label: "a test".to_owned(),
         digest: Digest::of(SECRET).to_string(),
         scopes: [Action::SeePathway].into(),
-        ends_at: server::clock::begins(Date::constant(2014, 6, 1)),
+        ends_at: app::london::begins(Date::constant(2014, 6, 1)),
     };
     token::make(&mut desk, by, "U-SUPER", &new).await.unwrap();
 }
