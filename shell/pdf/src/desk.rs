@@ -5,6 +5,7 @@ use crate::document::{Block, Document};
 use definitions::Refusal;
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -24,11 +25,32 @@ const FONTS: [&[u8]; 5] = [
 /// Stands where no font has the letter: a paper with one such name is better than none.
 const MISSING: char = '□';
 
-/// Everything one paper is set from.
-pub(crate) struct Desk {
+/// What every paper is set with, read once.
+struct Tools {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+}
+
+static TOOLS: LazyLock<Tools> = LazyLock::new(|| {
+    let fonts: Vec<Font> = FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
+    // The features that let a row's first cell be its header.
+    let features = [Feature::A11yExtras].into_iter().collect();
+    Tools {
+        library: LazyHash::new(Library::builder().with_features(features).build()),
+        book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        fonts,
+    }
+});
+
+impl Tools {
+    fn has(&self, letter: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(letter.into()))
+    }
+}
+
+/// Everything one paper is set from.
+pub(crate) struct Desk {
     style: Source,
     files: HashMap<FileId, Bytes>,
 }
@@ -36,25 +58,11 @@ pub(crate) struct Desk {
 impl Desk {
     /// A desk with one document on it.
     pub(crate) fn new(document: &Document) -> Result<Desk, Refusal> {
-        let fonts: Vec<Font> =
-            FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
         let mut files = HashMap::new();
         let mut words = told(document, &mut files)?;
-        let has = |c: char| fonts.iter().any(|font| font.info().coverage.contains(c.into()));
-        readable(&mut words, &has);
+        readable(&mut words);
         files.insert(named("document.json")?, Bytes::new(words.to_string().into_bytes()));
-        Ok(Desk {
-            // The features that let a row's first cell be its header.
-            library: LazyHash::new(
-                Library::builder()
-                    .with_features([Feature::A11yExtras].into_iter().collect())
-                    .build(),
-            ),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
-            style: Source::new(named("sheet.typ")?, STYLE.to_owned()),
-            files,
-        })
+        Ok(Desk { style: Source::new(named("sheet.typ")?, STYLE.to_owned()), files })
     }
 }
 
@@ -66,8 +74,8 @@ fn told(document: &Document, files: &mut HashMap<FileId, Bytes>) -> Result<Value
     let mut told = serde_json::to_value(document).map_err(unreadable)?;
     told["day"] = json!([document.made.year(), document.made.month(), document.made.day()]);
     for (at, block) in document.blocks.iter().enumerate() {
-        if let Block::Table { rows, .. } = block {
-            told["blocks"][at]["widths"] = json!(widths(rows));
+        if let Block::Table { columns, rows, .. } = block {
+            told["blocks"][at]["widths"] = json!(widths(columns.len(), rows));
         }
         if let Block::Picture { svg, .. } = block {
             let name = format!("picture-{at}.svg");
@@ -80,22 +88,21 @@ fn told(document: &Document, files: &mut HashMap<FileId, Bytes>) -> Result<Value
 }
 
 /// Replaces every letter that no font has.
-fn readable(value: &mut Value, has: &dyn Fn(char) -> bool) {
+fn readable(value: &mut Value) {
+    let can = |letter: char| letter.is_control() || TOOLS.has(letter);
     match value {
-        Value::String(words) if words.chars().any(|c| !c.is_control() && !has(c)) => {
-            *words =
-                words.chars().map(|c| if c.is_control() || has(c) { c } else { MISSING }).collect();
+        Value::String(words) if !words.chars().all(can) => {
+            *words = words.chars().map(|c| if can(c) { c } else { MISSING }).collect();
         }
-        Value::Array(values) => values.iter_mut().for_each(|value| readable(value, has)),
-        Value::Object(fields) => fields.values_mut().for_each(|value| readable(value, has)),
+        Value::Array(values) => values.iter_mut().for_each(readable),
+        Value::Object(fields) => fields.values_mut().for_each(readable),
         _ => {}
     }
 }
 
 /// Each column's share of what is left over: long words take it, what is short takes none.
-fn widths(rows: &[Vec<String>]) -> Vec<usize> {
+fn widths(columns: usize, rows: &[Vec<String>]) -> Vec<usize> {
     const LONG: usize = 28;
-    let columns = rows.first().map_or(0, Vec::len);
     let longest = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
     (0..columns)
         .map(|at| if longest(at) < LONG { 0 } else { longest(at).clamp(2 * LONG, 4 * LONG) })
@@ -111,11 +118,11 @@ fn named(name: &str) -> Result<FileId, Refusal> {
 
 impl World for Desk {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &TOOLS.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.book
+        &TOOLS.book
     }
 
     fn main(&self) -> FileId {
@@ -135,7 +142,7 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.get(index).cloned()
+        TOOLS.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

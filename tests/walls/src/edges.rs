@@ -31,7 +31,7 @@ const WALLS: &[Wall] = &[
     wall("pdf", &["definitions"], &[]),
     wall("app", &[CORE, "record", "access", "pdf"], &["demo"]),
     wall("recompute-page", &["definitions", "outcomes"], &[]),
-    wall("server", &["app", "access", "door", "charts", "face", "pdf", CORE], &["demo"]),
+    wall("server", &["app", "access", "door", "charts", "face", CORE], &["demo"]),
     wall("cli", &["app", "demo", "door", "server", CORE], &["demo"]),
     wall("walls", &[], &[]),
 ];

@@ -27,6 +27,7 @@ mod waterfall;
 mod words;
 
 pub use self::csv::{table_to_csv, to_csv};
+pub(crate) use self::pdf::with_note;
 pub use self::pdf::{in_print, to_pdf};
 pub(crate) use appendix::{cells, repaired_table, terms};
 pub(crate) use cell::count;

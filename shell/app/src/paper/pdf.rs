@@ -58,18 +58,19 @@ pub fn in_print(table: &Table) -> Block {
     }
 }
 
+/// A table as it is printed under a heading, and the sentence under it where there is one.
+pub(crate) fn with_note(table: &Table, heading: &str) -> Vec<Block> {
+    let note = Some(&table.note).filter(|note| !note.is_empty());
+    std::iter::once(untitled(in_print(table), heading)).chain(note.map(Block::text)).collect()
+}
+
 fn section(section: &Section) -> Vec<Block> {
     let mut blocks = vec![Block::heading(&section.title)];
     for block in &section.blocks {
         match block {
             letter::Block::Words(words) => blocks.push(Block::text(words)),
             letter::Block::List(items) => blocks.push(Block::List { items: items.clone() }),
-            letter::Block::Table(table) => {
-                blocks.push(untitled(in_print(table), &section.title));
-                if !table.note.is_empty() {
-                    blocks.push(Block::text(&table.note));
-                }
-            }
+            letter::Block::Table(table) => blocks.extend(with_note(table, &section.title)),
         }
     }
     blocks

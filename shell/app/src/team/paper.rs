@@ -1,7 +1,7 @@
 //! The monthly pack on paper: the same tables as its page, with what it is, for whom and as of when.
 
 use super::pack::{For, readme};
-use crate::paper::in_print;
+use crate::paper::with_note;
 use definitions::{Date, Refusal, Table};
 use pdf::{Block, Document};
 
@@ -21,12 +21,7 @@ pub fn to_pdf(
         For::Board => "For the board: by team. Small groups are held back.",
     };
     let mut blocks = vec![Block::Lead { text: whose.to_owned() }];
-    for table in tables {
-        blocks.push(in_print(table));
-        if !table.note.is_empty() {
-            blocks.push(Block::text(&table.note));
-        }
-    }
+    blocks.extend(tables.iter().flat_map(|table| with_note(table, "")));
     blocks.push(Block::heading("What this rests on"));
     blocks.push(Block::Summary { rows: readme(readers, first, as_of) });
     pdf::print(&Document {
