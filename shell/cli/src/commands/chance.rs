@@ -37,7 +37,7 @@ pub fn run(command: &ChanceCommand, common: &Common, show: &Show) -> Outcome {
     let Some(worked) = worked else {
         return Err(Refusal::new(
             "The contract has no page chance.toml, so nothing is assumed of chance",
-            "Begin a book with it, or adopt it with a variation",
+            "Begin a book with it: homeward init takes every page there is",
         )
         .into());
     };
